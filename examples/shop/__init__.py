@@ -1,0 +1,1 @@
+"""Orders, catalogue and warehouse of an online shop."""
