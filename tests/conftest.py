@@ -7,6 +7,9 @@ from hypothesis import settings
 settings.register_profile("perflint", deadline=None)
 settings.load_profile("perflint")
 
+collect_ignore = ["fixtures", "projects"]
+"""Code to be checked by perflint, not to be run."""
+
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
