@@ -1,0 +1,1 @@
+"""perflint, the performance linter for Python."""

@@ -1,0 +1,111 @@
+"""From the triggers of rules to the routes of one walk, and from candidates to findings."""
+
+import ast
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from perflint.findings import Finding
+from perflint.rules import Context, Rule
+from perflint.semantics.model import SemanticModel
+from perflint.semantics.types import canonical
+from perflint.source.text import SourceText
+from perflint.syntax.tree import Tree
+from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
+
+
+class InternalError(NamedTuple):
+    """A rule that raised: a bug of perflint's, reported with what is needed to find it."""
+
+    path: str
+    line: int
+    rule: str
+    message: str
+    traceback: str
+
+
+class Target(NamedTuple):
+    """A check of a rule, and the callees that it is for (empty: whatever the node)."""
+
+    rule: Rule
+    check: Callable[[Any, Context], Iterator[Finding]]
+    callees: frozenset[str]
+
+
+class Dispatcher:
+    """Runs a set of rules over modules. Holds no state between them."""
+
+    def __init__(self, rules: Iterable[type[Rule]]) -> None:
+        self._walk = make_walker(_routes(rules))
+
+    def check(
+        self, source: SourceText, module: ast.Module, target_version: tuple[int, int]
+    ) -> tuple[list[Finding], list[InternalError]]:
+        """The findings of all rules in one module, in no particular order, and the rules that failed."""
+        walk = self._walk(module)
+        if not walk.candidates:
+            return [], []
+        return _check_candidates(walk, source, module, target_version)
+
+
+@cache
+def dispatcher_for(rules: tuple[type[Rule], ...]) -> Dispatcher:
+    """The dispatcher for a set of rules; making one costs some milliseconds."""
+    return Dispatcher(rules)
+
+
+def _routes(rules: Iterable[type[Rule]]) -> Routes:
+    nodes: dict[type[ast.AST], tuple[Route, ...]] = {}
+    calls: dict[str, tuple[Route, ...]] = {}
+    for rule_class in rules:
+        rule = rule_class()
+        for name, trigger in rule_class.triggers():
+            route = Route(Target(rule, getattr(rule, name), trigger.callees), trigger.in_loop, trigger.in_async)
+            if trigger.callees:
+                for last in sorted({callee.rpartition(".")[2] for callee in trigger.callees}):
+                    calls[last] = (*calls.get(last, ()), route)
+            else:
+                for node in trigger.nodes:
+                    nodes[node] = (*nodes.get(node, ()), route)
+    return Routes(nodes, calls)
+
+
+def _check_candidates(
+    walk: Walk, source: SourceText, module: ast.Module, target_version: tuple[int, int]
+) -> tuple[list[Finding], list[InternalError]]:
+    findings: list[Finding] = []
+    errors: list[InternalError] = []
+    tree = Tree(module)
+    ctx = Context(source, tree, SemanticModel(tree, walk.scopes, source.path), target_version)
+    for candidate in walk.candidates:
+        for route in candidate.routes:
+            if _is_wanted(route, candidate):
+                _check_one(route.target, candidate, ctx, findings, errors)
+    return findings, errors
+
+
+def _is_wanted(route: Route, candidate: Candidate) -> bool:
+    if route.in_loop and candidate.loop is None:
+        return False
+    return not (route.in_async and not candidate.scope.is_async)
+
+
+def _check_one(
+    target: Target, candidate: Candidate, ctx: Context, findings: list[Finding], errors: list[InternalError]
+) -> None:
+    node = candidate.node
+    try:
+        if target.callees and isinstance(node, ast.Call):
+            name = ctx.model.qualified_name(node.func)
+            if name is None or (name not in target.callees and canonical(name) not in target.callees):
+                return
+        findings += target.check(node, ctx)
+    except RecursionError:
+        # Very deep expressions are machine-made tables; nothing in them is worth more stack.
+        return
+    except Exception as error:
+        import traceback  # noqa: PLC0415 - costs start-up time, and this should never happen
+
+        line = getattr(node, "lineno", 0)
+        rule = target.rule.rule_name()
+        errors.append(InternalError(ctx.source.path, line, rule, repr(error), traceback.format_exc()))

@@ -1,0 +1,120 @@
+"""The form of a rule: declared facts, triggers, one pure check."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, NamedTuple, TypeVar
+
+from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
+from perflint.semantics.model import SemanticModel
+from perflint.source.text import SourceText
+from perflint.syntax.tree import Tree
+
+Findings = Iterator[Finding]
+N = TypeVar("N", bound=ast.AST)
+R = TypeVar("R", bound="Rule")
+
+
+class Context(NamedTuple):
+    """The file under check. The door tells the price: text, then shape, then meaning."""
+
+    source: SourceText
+    tree: Tree
+    model: SemanticModel
+    target_version: tuple[int, int]
+
+
+class Trigger(NamedTuple):
+    """When the engine calls a check: for these node types, or for calls that resolve to these callees.
+
+    `in_loop` and `in_async` are tested during the walk, before anything else is asked.
+    """
+
+    nodes: tuple[type[ast.AST], ...]
+    callees: frozenset[str] = frozenset()
+    in_loop: bool = False
+    in_async: bool = False
+
+
+Check = Callable[[R, N, Context], Findings]
+
+
+def on(*nodes: type[N], in_loop: bool = False, in_async: bool = False) -> Callable[[Check[R, N]], Check[R, N]]:
+    """Call the check for these node types, if so wished only inside a loop or an async function."""
+    return _triggered_by(Trigger(nodes, frozenset(), in_loop, in_async))
+
+
+def on_call(
+    *callees: str, in_loop: bool = False, in_async: bool = False
+) -> Callable[[Check[R, ast.Call]], Check[R, ast.Call]]:
+    """Call the check for calls that certainly resolve to one of these qualified names.
+
+    Through any import and alias; for methods through the receiver's type (`builtins.list.pop`).
+    """
+    return _triggered_by(Trigger((ast.Call,), frozenset(callees), in_loop, in_async))
+
+
+def _triggered_by(trigger: Trigger) -> Callable[[Check[R, N]], Check[R, N]]:
+    def mark(check: Check[R, N]) -> Check[R, N]:
+        check.trigger = trigger  # type: ignore[attr-defined]
+        return check
+
+    return mark
+
+
+class Rule:
+    """One anti-pattern. Subclasses declare the facts and give one or more checks marked with `on` or `on_call`.
+
+    The docstring is the rule's page: its first line says what is slow and how slow, `## Stays silent`
+    says when the rule does not speak, and `## Fix safety` is there if the rule has a fix.
+    """
+
+    code: ClassVar[str]
+    kind: ClassVar[Kind]
+    cost: ClassVar[Cost | None] = None
+    message: ClassVar[str]
+    """What is slow here: lower case, no full stop, `{fields}` filled by `finding`."""
+    advice: ClassVar[str]
+    """What to do instead, with the same fields."""
+    evidence: ClassVar[Evidence]
+    ruff: ClassVar[tuple[str, ...]] = ()
+    """Codes of ruff's rules that report some of the same places."""
+    default: ClassVar[bool] = True
+    since: ClassVar[tuple[int, int]] = (3, 0)
+    """The first Python version for which the claim holds."""
+
+    @classmethod
+    def rule_name(cls) -> str:
+        """`ListAsQueue` is `list-as-queue`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+    @classmethod
+    def family(cls) -> str:
+        """The package that the rule's module is in."""
+        return cls.__module__.split(".")[-2]
+
+    @classmethod
+    def triggers(cls) -> Iterator[tuple[str, Trigger]]:
+        """The checks of this rule: method name and trigger, in the order of definition."""
+        for name, member in vars(cls).items():
+            trigger = getattr(member, "trigger", None)
+            if isinstance(trigger, Trigger):
+                yield name, trigger
+
+    def finding(
+        self, ctx: Context, node: ast.AST, *, related: tuple[tuple[str, ast.AST], ...] = (), **fields: Any
+    ) -> Finding:
+        """A finding at `node`. `related` pairs a message with the node that it is about."""
+        return Finding(
+            path=ctx.source.path,
+            range=ctx.source.range(node),
+            code=self.code,
+            rule=self.rule_name(),
+            message=self.message.format(**fields),
+            kind=self.kind,
+            impact=impact_of(self.kind, ctx.model.heat(node)),
+            advice=self.advice.format(**fields),
+            cost=self.cost,
+            excerpt=ctx.source.line(getattr(node, "lineno", 1)),
+            related=tuple(Related(message, ctx.source.range(other)) for message, other in related),
+        )

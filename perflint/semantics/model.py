@@ -1,0 +1,153 @@
+"""The only door to what a module means. Every answer is certain or None, and computed when first asked."""
+
+import ast
+from functools import cached_property
+
+from perflint.findings.cost import Heat
+from perflint.semantics.annotations import Annotations
+from perflint.semantics.bindings import Binding, Bindings
+from perflint.semantics.classes import Classes
+from perflint.semantics.effects import Changes, Effects
+from perflint.semantics.flow import Flow
+from perflint.semantics.heat import heat_of
+from perflint.semantics.inference import Inference
+from perflint.semantics.names import Names
+from perflint.semantics.types import Type
+from perflint.syntax.scope import Scope
+from perflint.syntax.tree import Tree
+from perflint.syntax.walker import Loop
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class SemanticModel:
+    """What rules may ask about one module."""
+
+    def __init__(self, tree: Tree, scopes: list[Scope], path: str = "") -> None:
+        self.tree = tree
+        self.scopes = scopes
+        self.path = path
+
+    # Names
+
+    def qualified_name(self, expr: ast.expr) -> str | None:
+        """What `expr` names: `requests.get`, through aliases, imports, attributes and instances."""
+        return self.names.qualified_name(expr)
+
+    def binding(self, name: ast.Name) -> Binding | None:
+        """The binding that `name` means; None for a builtin or an unknown name."""
+        return self.bindings.binding(name)
+
+    # Types
+
+    def type_of(self, expr: ast.expr) -> Type | None:
+        """The class that the value of `expr` certainly has, with element types where they follow."""
+        return self.inference.type_of(expr)
+
+    def is_instance(self, expr: ast.expr, *classes: str) -> bool:
+        """Whether the value of `expr` certainly is of one of these classes, or of one derived from them."""
+        found = self.type_of(expr)
+        return found is not None and any(self.inference.is_subclass(found.name, cls) for cls in classes)
+
+    def function(self, call: ast.Call) -> FunctionDef | None:
+        """The function or method of this module that `call` certainly calls, if nothing is wrapped around it."""
+        name = self.qualified_name(call.func)
+        if name is None or not name.startswith("."):
+            return None
+        owner, _, attr = name.rpartition(".")
+        found = self.classes.method(owner, attr) if owner else self._module_functions.get(attr)
+        if found is not None and all(self._keeps_result(decorator) for decorator in found.decorator_list):
+            return found
+        return None
+
+    def returned_type(self, function: FunctionDef) -> Type | None:
+        """The type of a call of a function of this module."""
+        return self.inference.returned_type(function)
+
+    # Loops and changes
+
+    def loops(self, node: ast.AST) -> list[Loop]:
+        """The loops that evaluate `node` again and again, innermost first."""
+        return list(self.tree.loops(node))
+
+    def changes_in(self, region: ast.AST) -> Changes:
+        """What one run of `region` may change."""
+        return self.effects.changes_in(region)
+
+    def is_unchanged(self, expr: ast.expr, region: ast.AST) -> bool:
+        """Whether the name or attribute `expr` certainly holds an equal value all through `region`."""
+        return self.effects.is_unchanged(expr, region)
+
+    def is_invariant(self, expr: ast.expr, region: ast.AST) -> bool:
+        """Whether `expr` is pure and certainly has an equal value at each evaluation in `region`."""
+        return self.effects.is_invariant(expr, region)
+
+    def is_pure(self, expr: ast.expr) -> bool:
+        """Whether evaluating `expr` certainly has no effect and depends only on the values in it."""
+        return self.effects.is_pure(expr)
+
+    def heat(self, node: ast.AST) -> Heat:
+        """How often `node` runs."""
+        return heat_of(self, node, self.path)
+
+    # Parts, for the model itself
+
+    def scope_around(self, function: ast.AST) -> Scope:
+        """The scope of a function's own names."""
+        return self._scope_by_node[function]
+
+    def is_callable_name(self, expr: ast.expr) -> bool:
+        """Whether `expr` names a function, class or module rather than data."""
+        name = self.qualified_name(expr)
+        return name is not None and self.type_of(expr) is None
+
+    @cached_property
+    def bindings(self) -> Bindings:
+        return Bindings(self.tree, self.scopes)
+
+    @cached_property
+    def names(self) -> Names:
+        return Names(self)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        return Annotations(self)
+
+    @cached_property
+    def classes(self) -> Classes:
+        return Classes(self)
+
+    @cached_property
+    def flow(self) -> Flow:
+        return Flow(self.tree)
+
+    @cached_property
+    def inference(self) -> Inference:
+        return Inference(self)
+
+    @cached_property
+    def effects(self) -> Effects:
+        return Effects(self)
+
+    @cached_property
+    def _scope_by_node(self) -> dict[ast.AST, Scope]:
+        return {scope.node: scope for scope in self.scopes if scope.kind == "function"}
+
+    @cached_property
+    def _module_functions(self) -> dict[str, FunctionDef]:
+        return {item.name: item for item in self.tree.module.body if isinstance(item, FunctionDef)}
+
+    def _keeps_result(self, decorator: ast.expr) -> bool:
+        named = decorator.func if isinstance(decorator, ast.Call) else decorator
+        return self.qualified_name(named) in _TRANSPARENT_DECORATORS
+
+
+_TRANSPARENT_DECORATORS = {
+    "builtins.staticmethod",
+    "builtins.classmethod",
+    "functools.cache",
+    "functools.lru_cache",
+    "typing.override",
+    "typing.final",
+    "abc.abstractmethod",
+}

@@ -1,0 +1,90 @@
+"""Expressions to qualified names: through imports, aliases, attributes and instances."""
+
+import ast
+from typing import TYPE_CHECKING
+
+from perflint.semantics.bindings import Binding, Definition
+from perflint.syntax.scope import Scope
+
+if TYPE_CHECKING:
+    from perflint.semantics.model import SemanticModel
+
+
+class Names:
+    """Answers for one module. Names of the module under check have a leading dot: `.Basket.add`."""
+
+    def __init__(self, model: "SemanticModel") -> None:
+        self._model = model
+        self._bindings = model.bindings
+        self._pending: set[Binding] = set()
+
+    def qualified_name(self, expr: ast.expr, scope: Scope | None = None) -> str | None:
+        """The one thing that `expr` certainly names, e.g. `numpy.append`; None if unknown.
+
+        `scope` is wanted for a node that is not of this tree (a string annotation).
+        """
+        match expr:
+            case ast.Name(id=name):
+                scope = scope or self._bindings.scope_of(expr)
+                return self._name(name, scope) if scope is not None else None
+            case ast.Attribute(value=value, attr=attr):
+                owner = self.qualified_name(value, scope)
+                if scope is None and (owner is None or owner.startswith(".")):
+                    type_ = self._model.type_of(value)
+                    owner = type_.name if type_ is not None else owner
+                return f"{owner}.{attr}" if owner is not None else None
+        return None
+
+    def _name(self, name: str, scope: Scope) -> str | None:
+        binding = self._bindings.lookup(name, scope)
+        if binding is None:
+            return f"builtins.{name}" if self._bindings.is_builtin(name, scope) else None
+        if binding in self._pending:
+            return None
+        self._pending.add(binding)
+        try:
+            named = {self._defined(definition) for definition in binding.definitions if not _is_absence(definition)}
+        finally:
+            self._pending.discard(binding)
+        return named.pop() if len(named) == 1 else None
+
+    def _defined(self, definition: Definition) -> str | None:
+        match definition:
+            case Definition(kind="import", node=ast.alias() as alias):
+                return self._imported(alias)
+            case Definition(kind="function" | "class", node=node, scope=scope):
+                return qualified_definition(node, scope)
+            case Definition(kind="assign", value=ast.Name() | ast.Attribute() as value):
+                return self.qualified_name(value) if self._is_plain(definition) else None
+        return None
+
+    def _imported(self, alias: ast.alias) -> str | None:
+        match self._model.tree.parent(alias):
+            case ast.Import():
+                return alias.name if alias.asname else alias.name.partition(".")[0]
+            case ast.ImportFrom(module=str(module), level=0) if alias.name != "*":
+                return f"{module}.{alias.name}"
+        return None
+
+    def _is_plain(self, definition: Definition) -> bool:
+        """Whether the assigned value is the named thing itself and not an object that it holds."""
+        value = definition.value
+        return isinstance(value, ast.Name | ast.Attribute) and self._model.type_of(value) is None
+
+
+def _is_absence(definition: Definition) -> bool:
+    """`json = None` beside an import says that the module may be missing, not that it is another one."""
+    return definition.kind == "assign" and isinstance(definition.value, ast.Constant)
+
+
+def qualified_definition(node: ast.AST, scope: Scope) -> str | None:
+    """The name of a function or class of this module, with a leading dot; None inside of a function."""
+    parts = [node.name] if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) else []
+    around: Scope | None = scope
+    while around is not None and around.kind != "module":
+        if around.kind == "class" and isinstance(around.node, ast.ClassDef):
+            parts.append(around.node.name)
+        elif around.kind == "function":
+            parts.append(f"{getattr(around.node, 'name', '<lambda>')}.<locals>")
+        around = around.parent
+    return "." + ".".join(reversed(parts))

@@ -1,0 +1,59 @@
+"""The grammar of the running Python, read from the `ast` module itself.
+
+Each concrete node class documents its fields in ASDL (`For(expr target, expr iter, stmt* body, ...)`), so
+the walker follows whatever the running interpreter can parse, and nothing has to be listed by hand.
+"""
+
+import ast
+import re
+from typing import NamedTuple
+
+_FIELD = re.compile(r"(\w+)([*?]?) (\w+)")
+_VALUES = {"identifier", "int", "string", "constant", "operator", "unaryop", "boolop", "cmpop", "expr_context"}
+
+
+class Field(NamedTuple):
+    """A field that holds nodes: its name, the kind of node, and whether it is a list or may be missing."""
+
+    name: str
+    kind: str
+    is_list: bool
+    is_optional: bool
+
+
+def _fields(cls: type[ast.AST]) -> tuple[Field, ...]:
+    signature = cls.__doc__ or ""
+    found = []
+    for kind, many, name in _FIELD.findall(signature.partition("(")[2]):
+        if kind not in _VALUES:
+            # `Dict.keys` and `arguments.kw_defaults` hold None where there is no key or no default.
+            may_be_none = many == "?" or (cls.__name__, name) in {("Dict", "keys"), ("arguments", "kw_defaults")}
+            found.append(Field(name, kind, many == "*", may_be_none))
+    return tuple(found)
+
+
+def _is_concrete(cls: object) -> bool:
+    if not (isinstance(cls, type) and issubclass(cls, ast.AST)) or cls.__subclasses__():
+        return False
+    return (cls.__doc__ or "").startswith(cls.__name__) and cls.__module__ in {"ast", "_ast"}
+
+
+CHILD_FIELDS: dict[type[ast.AST], tuple[Field, ...]] = {
+    cls: _fields(cls) for cls in vars(ast).values() if _is_concrete(cls)
+}
+"""For each concrete node class the fields that hold nodes, in the order of the source's grammar."""
+
+# Deprecated aliases (`ast.Num`) are subclasses of Constant in older Pythons, so Constant has subclasses there.
+CHILD_FIELDS[ast.Constant] = ()
+
+
+def children(node: ast.AST) -> list[ast.AST]:
+    """The nodes directly below `node`, in the order of the grammar."""
+    found: list[ast.AST] = []
+    for field in CHILD_FIELDS.get(type(node), ()):
+        value = getattr(node, field.name)
+        if field.is_list:
+            found += [item for item in value if item is not None]
+        elif value is not None:
+            found.append(value)
+    return found

@@ -1,0 +1,42 @@
+"""A region of names, as the walk records it. What the names mean is for `semantics`."""
+
+import ast
+from typing import Literal
+
+ScopeKind = Literal["module", "class", "function", "comprehension", "type parameters"]
+FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+class Scope:
+    """One module, class, function, lambda, comprehension, or list of type parameters.
+
+    `names` holds every `ast.Name` that is evaluated in the scope, in source order, whatever its context;
+    `definitions` pairs each name that is bound by something else than an `ast.Name` with the node that
+    binds it: functions, classes, imports, parameters, exception handlers, patterns, type parameters.
+    """
+
+    __slots__ = ("children", "definitions", "globals", "is_async", "kind", "names", "node", "nonlocals", "parent")
+
+    def __init__(self, kind: ScopeKind, node: ast.AST, parent: "Scope | None", is_async: bool = False) -> None:
+        self.kind = kind
+        self.node = node
+        self.parent = parent
+        self.is_async = is_async
+        self.names: list[ast.Name] = []
+        self.definitions: list[tuple[str, ast.AST]] = []
+        self.globals: tuple[str, ...] = ()
+        self.nonlocals: tuple[str, ...] = ()
+        self.children: list[Scope] = []
+        if parent is not None:
+            parent.children.append(self)
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} scope {getattr(self.node, 'name', '')!r}>"
+
+    @property
+    def function(self) -> "Scope | None":
+        """The innermost function scope that this scope runs in, itself included."""
+        scope: Scope | None = self
+        while scope is not None and scope.kind != "function":
+            scope = None if scope.kind in ("class", "module") else scope.parent
+        return scope
