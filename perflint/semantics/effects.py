@@ -39,6 +39,9 @@ _VALUES = (
 )
 
 
+_SHRINKING = {"clear", "discard", "pop", "popitem", "popleft", "remove", "reverse", "sort"}
+
+
 def path_of(expr: ast.AST) -> str | None:
     """`self.items` for an expression that is a name with attributes, else None."""
     match expr:
@@ -53,13 +56,15 @@ def path_of(expr: ast.AST) -> str | None:
 class Changes:
     """What running a region of code may change, by the paths (`items`, `self.items`) that lead to it.
 
-    `rebound` are paths that get another value, `mutated` those whose value is changed in place, `passed`
-    those handed to code that is not known to leave them alone, `methods` the methods called on each path.
+    `rebound` are paths that get another value, `mutated` those whose value is changed in place and `grown`
+    those among them that may get longer, `passed` those handed to code that is not known to leave them
+    alone, `methods` the methods called on each path.
     """
 
     def __init__(self) -> None:
         self.rebound: set[str] = set()
         self.mutated: set[str] = set()
+        self.grown: set[str] = set()
         self.passed: set[str] = set()
         self.methods: dict[str, set[str]] = {}
 
@@ -107,10 +112,14 @@ class Effects:
                 changes.rebound.add(name)
             case ast.Attribute(ctx=ast.Store() | ast.Del()):
                 changes.rebound.add(path_of(node) or f"*.{node.attr}")
-            case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()):
+            case ast.Subscript(value=value, ctx=ast.Store()):
+                changes.mutated.add(path_of(value) or "*")
+                changes.grown.add(path_of(value) or "*")
+            case ast.Subscript(value=value, ctx=ast.Del()):
                 changes.mutated.add(path_of(value) or "*")
             case ast.AugAssign(target=target):
                 changes.mutated.add(path_of(target) or "*")
+                changes.grown.add(path_of(target) or "*")
             case ast.Call():
                 self._record_call(node, changes)
 
@@ -121,6 +130,8 @@ class Effects:
                 changes.methods.setdefault(receiver, set()).add(call.func.attr)
                 if call.func.attr in mutator_names():
                     changes.mutated.add(receiver)
+                    if call.func.attr not in _SHRINKING:
+                        changes.grown.add(receiver)
         name = self._model.qualified_name(call.func)
         if name is not None and is_pure(canonical(name)):
             return

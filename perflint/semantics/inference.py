@@ -81,7 +81,7 @@ class Inference:
     def _agreed(self, binding: Binding, definitions: list[Definition]) -> Type | None:
         # In-place operators keep the type of the builtin containers and of text.
         plain = [definition for definition in definitions if definition.kind not in ("augmented", "delete")]
-        again = [definition for definition in plain if self._mentions(definition, binding)]
+        again = [definition for definition in plain if len(plain) > 1 and self._mentions(definition, binding)]
         found = agreed([self.type_of_definition(definition) for definition in plain if definition not in again])
         if found is None or (found == INT and len(plain) < len(definitions)):
             return None

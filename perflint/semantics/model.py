@@ -7,6 +7,7 @@ from perflint.findings.cost import Heat
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
 from perflint.semantics.classes import Classes
+from perflint.semantics.containers import Containers
 from perflint.semantics.effects import Changes, Effects
 from perflint.semantics.flow import Flow
 from perflint.semantics.heat import heat_of
@@ -86,6 +87,24 @@ class SemanticModel:
         """Whether evaluating `expr` certainly has no effect and depends only on the values in it."""
         return self.effects.is_pure(expr)
 
+    # Containers
+
+    def outlived_loop(self, items: ast.expr, node: ast.AST) -> Loop | None:
+        """The innermost loop around `node` that `items` outlives, None if none or if it has few turns."""
+        return self.containers.outlived_loop(items, node)
+
+    def is_small(self, items: ast.expr) -> bool:
+        """Whether `items` certainly never has more than a few items."""
+        return self.containers.is_small(items)
+
+    def is_short(self, loop: Loop) -> bool:
+        """Whether `loop` certainly has few turns."""
+        return self.containers.is_short(loop)
+
+    def is_indexed(self, items: ast.expr, region: ast.AST) -> bool:
+        """Whether `region` uses `items` by a position other than the ends, or by a slice."""
+        return self.containers.is_indexed(items, region)
+
     def heat(self, node: ast.AST) -> Heat:
         """How often `node` runs."""
         return heat_of(self, node, self.path)
@@ -128,6 +147,10 @@ class SemanticModel:
     @cached_property
     def effects(self) -> Effects:
         return Effects(self)
+
+    @cached_property
+    def containers(self) -> Containers:
+        return Containers(self)
 
     @cached_property
     def _scope_by_node(self) -> dict[ast.AST, Scope]:

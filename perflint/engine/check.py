@@ -1,0 +1,24 @@
+"""One file: text to findings, before suppressions and selection."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from perflint.engine.dispatch import InternalError, dispatcher_for
+from perflint.findings import Finding
+from perflint.rules import Rule
+from perflint.source.text import SourceText
+from perflint.syntax.parsing import parse
+
+
+class CheckedFile(NamedTuple):
+    """The findings of one file in order, and the rules that failed on it."""
+
+    findings: tuple[Finding, ...]
+    errors: tuple[InternalError, ...]
+
+
+def check_source(source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]) -> CheckedFile:
+    """Check one file with these rules. Raises ParseError if it is not Python."""
+    module = parse(source.text)
+    findings, errors = dispatcher_for(tuple(rules)).check(source, module, target_version)
+    return CheckedFile(tuple(sorted(set(findings), key=lambda finding: finding.order)), tuple(errors))

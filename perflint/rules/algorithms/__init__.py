@@ -1,0 +1,1 @@
+"""Quadratic and worse: accumulation, search, sort, recursion (PRF2xx)."""

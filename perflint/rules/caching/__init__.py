@@ -1,0 +1,1 @@
+"""Repeated work: invariants in loops, missing and harmful caches (PRF4xx)."""

@@ -1,0 +1,1 @@
+"""The right data structure: membership, look-up, copies (PRF1xx)."""

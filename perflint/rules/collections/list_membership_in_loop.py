@@ -1,0 +1,66 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+
+_UNHASHABLE = ("builtins.list", "builtins.dict", "builtins.set", "collections.deque")
+
+
+class ListMembershipInLoop(Rule):
+    """`in` compares the items of a list one by one, on every turn of the loop: O(n·m) where a set needs O(n + m).
+
+    The list is searched from its start each time. A set made once before the loop answers in constant time;
+    even with the cost of making it, it wins from about five items and a few turns on.
+
+    ## Stays silent
+    - where the container is not certainly a list or a tuple, or certainly has only a few items
+    - where the loop changes it, or builds it anew on each turn
+    - where the items cannot be in a set, being lists or dicts themselves
+    - in the condition of a `while`: `while name in taken` looks for the first free name and ends soon
+    - in a loop over a few items
+    """
+
+    code = "PRF101"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n·m)", "O(n + m)")
+    message = "`{name}` is a {type}, and this loop searches it item by item on every turn"
+    advice = "make a set of `{name}` once before the loop and test against that"
+    evidence = Evidence(
+        slow="""
+            wanted = list(ids)
+            return [row for row in rows if row in wanted]
+        """,
+        fast="""
+            wanted = set(ids)
+            return [row for row in rows if row in wanted]
+        """,
+        cases={
+            "all rows are wanted": "ids = rows = range(n)",
+            "no row is wanted": "ids = range(n); rows = range(-n, 0)",
+        },
+        sizes=(10, 100, 3_000),
+    )
+
+    @on(ast.Compare, in_loop=True)
+    def check(self, test: ast.Compare, ctx: Context) -> Findings:
+        match test:
+            case ast.Compare(
+                left=item, ops=[ast.In() | ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as items]
+            ) if ctx.model.is_instance(items, "builtins.list", "builtins.tuple"):
+                loop = ctx.model.outlived_loop(items, test)
+            case _:
+                return
+        if loop is None or _is_condition(test, loop, ctx) or ctx.model.is_small(items):
+            return
+        type_ = ctx.model.type_of(items)
+        if type_ is None or _is_unhashable(type_.element, ctx.model.type_of(item)):
+            return
+        if ctx.model.is_unchanged(items, loop):
+            yield self.finding(ctx, test, name=ctx.source.slice(items), type=type_.name.rpartition(".")[2])
+
+
+def _is_condition(test: ast.Compare, loop: ast.AST, ctx: Context) -> bool:
+    return isinstance(loop, ast.While) and (test is loop.test or loop.test in ctx.tree.ancestors(test))
+
+
+def _is_unhashable(*types: object) -> bool:
+    return any(getattr(type_, "name", None) in _UNHASHABLE for type_ in types)

@@ -1,0 +1,1 @@
+"""Blocking calls in async code, sequential awaits, pools, locks (PRF5xx)."""

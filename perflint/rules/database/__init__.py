@@ -1,0 +1,1 @@
+"""Queries in loops, too much data, pagination, pooling (PRF6xx)."""

@@ -1,0 +1,1 @@
+"""HTTP clients, serialization, files, processes, logging (PRF7xx)."""

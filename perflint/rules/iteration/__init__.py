@@ -1,0 +1,1 @@
+"""Comprehensions, built-ins, strings, regular expressions, formatting (PRF3xx)."""

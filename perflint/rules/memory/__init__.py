@@ -1,0 +1,1 @@
+"""Growth, leaks, needless materialization, instances (PRF8xx)."""

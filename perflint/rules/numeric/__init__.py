@@ -1,0 +1,1 @@
+"""Arrays, data frames, and the loops of machine learning (PRF9xx)."""
