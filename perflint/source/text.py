@@ -92,6 +92,11 @@ class SourceText:
         before = self.starts[min(line, len(self.starts)) - 1]
         return before + self._character_column(line, byte_column)
 
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line of the whole text and the character column, both from 1, of an offset into the text."""
+        line = max(1, bisect_right(self.starts, offset, hi=len(self.starts) - 1))
+        return line, offset - self.starts[line - 1] + 1
+
     def slice(self, node: ast.AST) -> str:
         """The source text of a node."""
         line, column, end_line, end_column = _extent(node)
