@@ -1,5 +1,6 @@
 """One file: text to findings, before suppressions and selection."""
 
+import ast
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,8 +12,9 @@ from perflint.syntax.parsing import parse
 
 
 class CheckedFile(NamedTuple):
-    """The findings of one file in order, and the rules that failed on it."""
+    """The tree of one file, its findings in order, and the rules that failed on it."""
 
+    module: ast.Module
     findings: tuple[Finding, ...]
     errors: tuple[InternalError, ...]
 
@@ -21,4 +23,4 @@ def check_source(source: SourceText, rules: Sequence[type[Rule]], target_version
     """Check one file with these rules. Raises ParseError if it is not Python."""
     module = parse(source.text)
     findings, errors = dispatcher_for(tuple(rules)).check(source, module, target_version)
-    return CheckedFile(tuple(sorted(set(findings), key=lambda finding: finding.order)), tuple(errors))
+    return CheckedFile(module, tuple(sorted(set(findings), key=lambda finding: finding.order)), tuple(errors))

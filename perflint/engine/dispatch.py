@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from perflint.findings import Finding
+from perflint.knowledge.names import canonical
 from perflint.rules import Context, Rule
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.types import canonical
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
@@ -77,10 +77,13 @@ def _check_candidates(
     errors: list[InternalError] = []
     tree = Tree(module)
     ctx = Context(source, tree, SemanticModel(tree, walk.scopes, source.path), target_version)
-    for candidate in walk.candidates:
-        for route in candidate.routes:
-            if _is_wanted(route, candidate):
-                _check_one(route.target, candidate, ctx, findings, errors)
+    try:
+        for candidate in walk.candidates:
+            for route in candidate.routes:
+                if _is_wanted(route, candidate):
+                    _check_one(route.target, candidate, ctx, findings, errors)
+    finally:
+        ctx.model.close()
     return findings, errors
 
 

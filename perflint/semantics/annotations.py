@@ -3,8 +3,9 @@
 import ast
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.names import canonical
 from perflint.semantics.bindings import Definition
-from perflint.semantics.types import NONE, Type, agreed, canonical
+from perflint.semantics.types import NONE, Type, agreed
 from perflint.syntax.scope import Scope
 
 if TYPE_CHECKING:

@@ -165,13 +165,14 @@ class Bindings:
         """The scopes in which `name` means the binding of `home`."""
         if home.parent is None:
             return [scope for scope in self._scopes if self._mentions(scope, name) and self._home(name, scope) is home]
-        found, stack = [], [home]
-        while stack:
-            scope = stack.pop()
-            if self._mentions(scope, name) and self._home(name, scope) is home:
-                found.append(scope)
-            stack += scope.children
-        return found
+        first = self._scopes.index(home)
+        inside = {home}
+        for scope in self._scopes[first + 1 :]:
+            # The walk enters inner scopes before it goes on, so those of `home` follow it directly.
+            if scope.parent not in inside:
+                break
+            inside.add(scope)
+        return [scope for scope in inside if self._mentions(scope, name) and self._home(name, scope) is home]
 
     def _mentions(self, scope: Scope, name: str) -> bool:
         return name in self._names_in(scope) or name in self._bound_in(scope)

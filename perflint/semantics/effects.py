@@ -3,8 +3,8 @@
 import ast
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.names import canonical
 from perflint.knowledge.purity import is_pure, mutator_names
-from perflint.semantics.types import canonical
 from perflint.syntax.grammar import children
 from perflint.syntax.tree import Tree
 

@@ -39,7 +39,7 @@ class Flow:
             above = self._tree.parent(below)
             if above is None:
                 return reaching
-            if self._blocked_by_siblings(definitions, above, below, reaching):
+            if self._blocked_by_any(definitions, _before(above, below), reaching):
                 return reaching
             if self._blocked_by(definitions, above, below, reaching):
                 return reaching
@@ -48,15 +48,15 @@ class Flow:
                 return reaching
             below = above
 
-    def _blocked_by_siblings(
-        self, definitions: list[Definition], above: ast.AST, below: ast.AST, reaching: list[Definition]
+    def _blocked_by_any(
+        self, definitions: list[Definition], statements: list[ast.stmt], reaching: list[Definition]
     ) -> bool:
-        """Look at the statements before `below` in its block; true if one certainly sets the name."""
-        for sibling in reversed(_before(above, below)):
-            inside = [definition for definition in definitions if _contains(sibling, definition.node)]
+        """Look at statements that have run, the last one first; true if one certainly sets the name."""
+        for statement in reversed(statements):
+            inside = [definition for definition in definitions if _contains(statement, definition.node)]
             if inside:
                 reaching += [definition for definition in inside if definition.kind != "augmented"]
-                if _always_binds(sibling, inside):
+                if _always_binds(statement, inside):
                     return True
         return False
 
@@ -76,10 +76,11 @@ class Flow:
                 ]
                 targets = [] if isinstance(above, ast.While) else self._target_definitions(definitions, above)
                 return bool(targets)
+            case ast.Try() if below in above.orelse:
+                return self._blocked_by_any(definitions, above.body, reaching)
             case ast.Try() if below not in above.body:
                 tried = [d for d in definitions if any(_contains(statement, d.node) for statement in above.body)]
                 reaching += [definition for definition in tried if definition.kind != "augmented"]
-                return below in above.orelse and any(_always_binds(s, tried) for s in above.body)
             case ast.With() | ast.AsyncWith():
                 entered = [d for d in definitions if any(_contains(item, d.node) for item in above.items)]
                 reaching += entered

@@ -2,13 +2,14 @@
 
 import ast
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from perflint.knowledge.library import attribute_type, bases, return_type
+from perflint.knowledge.names import canonical
 from perflint.semantics.bindings import Binding, Definition
 from perflint.semantics.constructors import constructed
 from perflint.semantics.operators import arithmetic
-from perflint.semantics.types import BOOL, BYTES, FLOAT, INT, STR, Type, agreed, canonical, parse_type, substituted
+from perflint.semantics.types import BOOL, BYTES, FLOAT, INT, STR, Type, agreed, parse_type, substituted
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
@@ -26,50 +27,27 @@ class Inference:
         self._model = model
         self._known: dict[ast.expr, Type | None] = {}
         self._returned: dict[ast.AST, Type | None] = {}
-        self._cases: dict[type[ast.expr], Callable[..., Type | None]] = {
-            ast.Constant: lambda node: _CONSTANTS.get(type(node.value)),
-            ast.JoinedStr: lambda _: STR,
-            ast.List: lambda node: Type("builtins.list", (self._items(node.elts),)),
-            ast.Set: lambda node: Type("builtins.set", (self._items(node.elts),)),
-            ast.Tuple: self._tuple,
-            ast.Dict: lambda node: Type("builtins.dict", (self._items(node.keys), self._items(node.values))),
-            ast.ListComp: lambda node: Type("builtins.list", (self.type_of(node.elt),)),
-            ast.SetComp: lambda node: Type("builtins.set", (self.type_of(node.elt),)),
-            ast.GeneratorExp: lambda node: Type("typing.Generator", (self.type_of(node.elt),)),
-            ast.DictComp: lambda node: Type("builtins.dict", (self.type_of(node.key), self.type_of(node.value))),
-            ast.Name: self._name,
-            ast.Attribute: self._attribute,
-            ast.Call: self._call,
-            ast.Subscript: self._subscript,
-            ast.BinOp: lambda node: arithmetic(self.type_of(node.left), node.op, self.type_of(node.right)),
-            ast.BoolOp: lambda node: agreed([self.type_of(value) for value in node.values]),
-            ast.IfExp: lambda node: agreed([self.type_of(node.body), self.type_of(node.orelse)]),
-            ast.Compare: self._compare,
-            ast.UnaryOp: self._unary,
-            ast.NamedExpr: lambda node: self.type_of(node.value),
-            ast.Await: self._awaited,
-        }
 
     def type_of(self, expr: ast.expr) -> Type | None:
         """The class that the value of `expr` certainly has, or None."""
         known = self._known
         if expr not in known:
             known[expr] = None  # While it is being worked out it is unknown: recursion ends here.
-            case = self._cases.get(type(expr))
-            known[expr] = case(expr) if case is not None else None
+            case = _CASES.get(type(expr))
+            known[expr] = case(self, expr) if case is not None else None
         return known[expr]
 
-    def _items(self, items: list[ast.expr] | list[ast.expr | None]) -> Type | None:
+    def items(self, items: list[ast.expr] | list[ast.expr | None]) -> Type | None:
         if not 0 < len(items) <= _MANY:
             return None
         return agreed([self.type_of(item) if item is not None else None for item in items])
 
-    def _tuple(self, node: ast.Tuple) -> Type:
+    def of_tuple(self, node: ast.Tuple) -> Type:
         if len(node.elts) > _MANY or any(isinstance(item, ast.Starred) for item in node.elts):
             return Type("builtins.tuple")
         return Type("builtins.tuple", tuple(self.type_of(item) for item in node.elts))
 
-    def _name(self, node: ast.Name) -> Type | None:
+    def of_name(self, node: ast.Name) -> Type | None:
         binding = self._model.bindings.binding(node)
         if binding is None:
             return None
@@ -79,11 +57,12 @@ class Inference:
         return self._agreed(binding, self._model.flow.reaching(binding, node))
 
     def _agreed(self, binding: Binding, definitions: list[Definition]) -> Type | None:
-        # In-place operators keep the type of the builtin containers and of text.
-        plain = [definition for definition in definitions if definition.kind not in ("augmented", "delete")]
-        again = [definition for definition in plain if len(plain) > 1 and self._mentions(definition, binding)]
-        found = agreed([self.type_of_definition(definition) for definition in plain if definition not in again])
-        if found is None or (found == INT and len(plain) < len(definitions)):
+        again = [one for one in definitions if len(definitions) > 1 and self._mentions(one, binding)]
+        found = agreed([self.type_of_definition(one) for one in definitions if one not in again])
+        if found is None:
+            return None
+        # In-place operators keep the type of the builtin containers and of text, but not that of numbers.
+        if found == INT and any(one.kind == "augmented" for one in binding.definitions):
             return None
         return found if all(self._keeps(definition, binding, found) for definition in again) else None
 
@@ -174,7 +153,7 @@ class Inference:
             type_ = type_.arg(position) if is_record else type_.element
         return type_
 
-    def _attribute(self, node: ast.Attribute) -> Type | None:
+    def of_attribute(self, node: ast.Attribute) -> Type | None:
         owner = self.type_of(node.value)
         if owner is None:
             name = self._model.qualified_name(node)
@@ -186,7 +165,7 @@ class Inference:
         parsed = parse_type(known) if known is not None else None
         return substituted(parsed, owner) if parsed is not None else None
 
-    def _call(self, node: ast.Call) -> Type | None:
+    def of_call(self, node: ast.Call) -> Type | None:
         name = self._model.qualified_name(node.func)
         if name is None:
             return None
@@ -227,7 +206,7 @@ class Inference:
             return Type("typing.Coroutine", (None, None, found))
         return found
 
-    def _subscript(self, node: ast.Subscript) -> Type | None:
+    def of_subscript(self, node: ast.Subscript) -> Type | None:
         owner = self.type_of(node.value)
         if owner is None:
             return None
@@ -242,19 +221,19 @@ class Inference:
                     return owner.arg(position)
         return owner.value
 
-    def _compare(self, node: ast.Compare) -> Type | None:
+    def of_compare(self, node: ast.Compare) -> Type | None:
         if all(isinstance(op, ast.In | ast.NotIn | ast.Is | ast.IsNot) for op in node.ops):
             return BOOL
         left = self.type_of(node.left)
         return BOOL if left is not None and left.name in ("builtins.int", "builtins.str") else None
 
-    def _unary(self, node: ast.UnaryOp) -> Type | None:
+    def of_unary(self, node: ast.UnaryOp) -> Type | None:
         if isinstance(node.op, ast.Not):
             return BOOL
         operand = self.type_of(node.operand)
         return operand if operand in (INT, FLOAT) else None
 
-    def _awaited(self, node: ast.Await) -> Type | None:
+    def of_awaited(self, node: ast.Await) -> Type | None:
         awaited = self.type_of(node.value)
         if awaited is None or awaited.name != "typing.Coroutine":
             return None
@@ -275,3 +254,28 @@ class Inference:
             here = self._model.classes.bases(cls) if cls is not None else bases(current)
             pending += [canonical(base) for base in here if base is not None]
         return False
+
+
+_CASES: dict[type[ast.expr], Callable[[Inference, Any], Type | None]] = {
+    ast.Constant: lambda self, node: _CONSTANTS.get(type(node.value)),
+    ast.JoinedStr: lambda self, node: STR,
+    ast.List: lambda self, node: Type("builtins.list", (self.items(node.elts),)),
+    ast.Set: lambda self, node: Type("builtins.set", (self.items(node.elts),)),
+    ast.Tuple: Inference.of_tuple,
+    ast.Dict: lambda self, node: Type("builtins.dict", (self.items(node.keys), self.items(node.values))),
+    ast.ListComp: lambda self, node: Type("builtins.list", (self.type_of(node.elt),)),
+    ast.SetComp: lambda self, node: Type("builtins.set", (self.type_of(node.elt),)),
+    ast.GeneratorExp: lambda self, node: Type("typing.Generator", (self.type_of(node.elt),)),
+    ast.DictComp: lambda self, node: Type("builtins.dict", (self.type_of(node.key), self.type_of(node.value))),
+    ast.Name: Inference.of_name,
+    ast.Attribute: Inference.of_attribute,
+    ast.Call: Inference.of_call,
+    ast.Subscript: Inference.of_subscript,
+    ast.BinOp: lambda self, node: arithmetic(self.type_of(node.left), node.op, self.type_of(node.right)),
+    ast.BoolOp: lambda self, node: agreed([self.type_of(value) for value in node.values]),
+    ast.IfExp: lambda self, node: agreed([self.type_of(node.body), self.type_of(node.orelse)]),
+    ast.Compare: Inference.of_compare,
+    ast.UnaryOp: Inference.of_unary,
+    ast.NamedExpr: lambda self, node: self.type_of(node.value),
+    ast.Await: Inference.of_awaited,
+}

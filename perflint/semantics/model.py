@@ -29,6 +29,10 @@ class SemanticModel:
         self.scopes = scopes
         self.path = path
 
+    def close(self) -> None:
+        """Forget everything. The parts refer back to the model, and the garbage collector rests during a run."""
+        vars(self).clear()
+
     # Names
 
     def qualified_name(self, expr: ast.expr) -> str | None:

@@ -87,36 +87,6 @@ _ITERATES_FIRST = (
     }
 )
 
-_CANONICAL = {
-    "typing.List": "builtins.list",
-    "typing.Dict": "builtins.dict",
-    "typing.Set": "builtins.set",
-    "typing.FrozenSet": "builtins.frozenset",
-    "typing.Tuple": "builtins.tuple",
-    "typing.Type": "builtins.type",
-    "typing.Text": "builtins.str",
-    "typing.Deque": "collections.deque",
-    "typing.DefaultDict": "collections.defaultdict",
-    "typing.OrderedDict": "collections.OrderedDict",
-    "typing.Counter": "collections.Counter",
-    "typing.Pattern": "re.Pattern",
-    "typing.Match": "re.Match",
-    "collections.abc.Set": "typing.AbstractSet",
-    "typing.Awaitable": "typing.Coroutine",
-}
-
-
-def canonical(name: str) -> str:
-    """One name for one class: `typing.List` is `builtins.list`, `collections.abc.Sequence` is `typing.Sequence`."""
-    if name in _CANONICAL:
-        return _CANONICAL[name]
-    for prefix in ("collections.abc.", "typing_extensions."):
-        if name.startswith(prefix):
-            name = "typing." + name[len(prefix) :]
-            return _CANONICAL.get(name, name)
-    return name
-
-
 def agreed(types: "tuple[Type | None, ...] | list[Type | None]") -> Type | None:
     """The one type that all of these are, or None if one is unknown or they differ.
 

@@ -15,7 +15,7 @@ class Scope:
     binds it: functions, classes, imports, parameters, exception handlers, patterns, type parameters.
     """
 
-    __slots__ = ("children", "definitions", "globals", "is_async", "kind", "names", "node", "nonlocals", "parent")
+    __slots__ = ("definitions", "globals", "is_async", "kind", "names", "node", "nonlocals", "parent")
 
     def __init__(self, kind: ScopeKind, node: ast.AST, parent: "Scope | None", is_async: bool = False) -> None:
         self.kind = kind
@@ -26,9 +26,6 @@ class Scope:
         self.definitions: list[tuple[str, ast.AST]] = []
         self.globals: tuple[str, ...] = ()
         self.nonlocals: tuple[str, ...] = ()
-        self.children: list[Scope] = []
-        if parent is not None:
-            parent.children.append(self)
 
     def __repr__(self) -> str:
         return f"<{self.kind} scope {getattr(self.node, 'name', '')!r}>"

@@ -152,8 +152,11 @@ def walk(module):
 BODIES
     visit = {VISITORS}
     enter("module", module, False)
-    for v in module.body:
-        visit[v.__class__](v)
+    try:
+        for v in module.body:
+            visit[v.__class__](v)
+    finally:
+        visit.clear()  # The visitors refer to each other through it; without it they are freed at once.
     return Walk(scopes, candidates)
 """
 

@@ -1,0 +1,101 @@
+"""A whole run: every file to findings, ordered, with suppressed ones left out."""
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from perflint.engine.check import check_source
+from perflint.engine.discovery import FileToCheck
+from perflint.engine.dispatch import InternalError
+from perflint.engine.engine_rules import INVALID_SOURCE
+from perflint.engine.plan import Plan, plan_for
+from perflint.engine.settings import Settings
+from perflint.engine.suppression import without_suppressed
+from perflint.findings import Finding, Impact, Kind
+from perflint.source.reading import decode_source, read_source
+from perflint.source.text import SourceError, SourceText
+from perflint.syntax.parsing import ParseError
+
+Progress = Callable[[int, int], None]
+
+
+class Run(NamedTuple):
+    """The findings of a run in order, the number of files looked at, and what went wrong inside perflint."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    internal_errors: tuple[InternalError, ...]
+
+
+def run(files: Sequence[FileToCheck], *, progress: Progress | None = None) -> Run:
+    """Check files. `progress` is told how many of how many are done."""
+    findings: list[Finding] = []
+    errors: list[InternalError] = []
+    with _resting_collector():
+        for number, file in enumerate(files, 1):
+            found, failed = _check_file(file.path, plan_for(file.settings, file.path))
+            findings += found
+            errors += failed
+            if progress is not None:
+                progress(number, len(files))
+    findings.sort(key=lambda finding: finding.order)
+    return Run(tuple(findings), len(files), tuple(errors))
+
+
+def run_text(data: bytes, path: str, settings: Settings) -> Run:
+    """Check the content of one file, which need not exist, as if it were at `path`."""
+    plan = plan_for(settings, path)
+    with _resting_collector():
+        try:
+            findings, errors = _check_text(decode_source(data, path), plan)
+        except SourceError as error:
+            findings, errors = _invalid(SourceText(path, ""), error, plan), []
+    return Run(tuple(findings), 1, tuple(errors))
+
+
+def _check_file(path: str, plan: Plan) -> tuple[Sequence[Finding], Sequence[InternalError]]:
+    try:
+        return _check_text(read_source(path), plan)
+    except SourceError as error:
+        return _invalid(SourceText(path, ""), error, plan), ()
+
+
+def _check_text(source: SourceText, plan: Plan) -> tuple[Sequence[Finding], Sequence[InternalError]]:
+    try:
+        checked = check_source(source, plan.rules, plan.target_version)
+    except ParseError as error:
+        return _invalid(source, error, plan), ()
+    return without_suppressed(checked.findings, source, checked.module, plan.codes), checked.errors
+
+
+def _invalid(source: SourceText, error: SourceError | ParseError, plan: Plan) -> list[Finding]:
+    """The finding that stands for a file that no rule could see."""
+    if INVALID_SOURCE.code not in plan.codes:
+        return []
+    line, column = error.line, error.column
+    place = source.place(line, column, line, column + 1)
+    return [
+        Finding(
+            path=source.path,
+            range=place,
+            code=INVALID_SOURCE.code,
+            rule=INVALID_SOURCE.name,
+            message=error.message,
+            kind=Kind.CONSTANT,
+            impact=Impact.HIGH,
+            excerpt=source.line(line),
+        )
+    ]
+
+
+@contextmanager
+def _resting_collector() -> Iterator[None]:
+    """Trees are freed by counting references; looking for cycles among their many nodes costs a third of a run."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,48 @@
+"""The lines that a statement stands on."""
+
+import ast
+from collections.abc import Iterator
+
+_BLOCKS = ("body", "orelse", "handlers", "cases", "finalbody")
+
+
+def lines_around(module: ast.Module, line: int) -> tuple[int, int]:
+    """First and last line of the innermost statement on `line`; of a compound one only its header."""
+    first = last = line
+    around: ast.AST | None = module
+    while around is not None:
+        around = next((inner for inner in _statements_in(around) if _first(inner) <= line <= _last(inner)), None)
+        if around is not None:
+            first, last = _first(around), _end_of_header(around)
+            if line > last:
+                first = last = line  # Between its blocks: an `else:`.
+    return first, last
+
+
+def _statements_in(node: ast.AST) -> Iterator[ast.AST]:
+    for block in _BLOCKS:
+        inner = getattr(node, block, None)
+        if isinstance(inner, list):
+            yield from inner
+
+
+def _first(node: ast.AST) -> int:
+    if isinstance(node, ast.match_case):
+        return node.pattern.lineno
+    decorators = getattr(node, "decorator_list", None)
+    line: int = decorators[0].lineno if decorators else getattr(node, "lineno", 0)
+    return line
+
+
+def _last(node: ast.AST) -> int:
+    if isinstance(node, ast.match_case):
+        return _last(node.body[-1])
+    return getattr(node, "end_lineno", None) or getattr(node, "lineno", 0)
+
+
+def _end_of_header(node: ast.AST) -> int:
+    below = [_first(inner) for inner in _statements_in(node)]
+    if not below:
+        return _last(node)
+    # A one-line `if x: return` has its body on the header's line.
+    return max(_first(node), min(below) - 1)

@@ -1,0 +1,1 @@
+"""The semantic model, by what it reveals."""

@@ -1,0 +1,70 @@
+TABLE = [1, 2]
+CACHE = []
+
+
+def remember(x):
+    CACHE.append(x)
+
+
+class Basket:
+    def __init__(self):
+        self.items = []
+        self.names = []
+
+    def scan(self, rows):
+        for row in rows:
+            reveal(self.items)  # False
+            reveal(self.names)  # True
+            self.add(row)
+
+    def add(self, row):
+        self.push(row)
+
+    def push(self, row):
+        self.items.append(row)
+
+    def give_away(self, rows):
+        for row in rows:
+            reveal(self.items)  # False
+            row.take(self)
+
+    def inherited(self, rows):
+        for row in rows:
+            reveal(self.items)  # False
+            self.somewhere_else(row)
+
+    def calls_others(self, rows, log):
+        for row in rows:
+            reveal(self.items)  # True
+            log.debug(row)
+
+
+def regions(rows, known, other):
+    for row in rows:
+        reveal(known)  # True
+        reveal(TABLE)  # True
+        reveal(CACHE)  # False
+        print(len(known))
+    for row in rows:
+        reveal(known)  # False
+        known.append(row)
+    for row in rows:
+        reveal(known)  # False
+        other(known)
+    for row in rows:
+        reveal(known)  # False
+        known = other(row)
+    for row in rows:
+        reveal(known)  # False
+        known[row] = 1
+    for row in rows:
+        reveal(known)  # False
+        known += [row]
+    for row in rows:
+        reveal(known)  # False
+        del known[0]
+    for row in rows:
+        reveal(row.name)  # False
+    for row in rows:
+        reveal(known.name)  # False
+        known.name = row

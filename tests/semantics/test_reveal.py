@@ -1,0 +1,105 @@
+"""Each file in `reveal/` asks the model the question that it is named after, at every `reveal(...)`.
+
+The comment behind the call is the answer. `reveal(x)  # None` says that the model must not know.
+"""
+
+import ast
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from perflint.semantics.model import SemanticModel
+from perflint.syntax.scope import Scope
+from perflint.syntax.tree import Tree
+from perflint.syntax.walker import Route, Routes, make_walker
+
+REVEAL = Path(__file__).parent / "reveal"
+FILES = sorted(path.stem for path in REVEAL.glob("*.py"))
+
+
+def _scopes(model: SemanticModel, expr: ast.expr) -> str:
+    assert isinstance(expr, ast.Name)
+    binding = model.binding(expr)
+    if binding is None:
+        return "unbound"
+    names = []
+    scope: Scope | None = binding.scope
+    while scope is not None and scope.kind != "module":
+        names.append(getattr(scope.node, "name", scope.kind))
+        scope = scope.parent
+    return ".".join(["module", *reversed(names)])
+
+
+def _definitions(model: SemanticModel, expr: ast.expr) -> str:
+    assert isinstance(expr, ast.Name)
+    binding = model.binding(expr)
+    return "unbound" if binding is None else ", ".join(definition.kind for definition in binding.definitions)
+
+
+def _flow(model: SemanticModel, expr: ast.expr) -> str:
+    assert isinstance(expr, ast.Name)
+    binding = model.binding(expr)
+    assert binding is not None
+    reaching = sorted(model.flow.reaching(binding, expr), key=lambda definition: definition.start)
+    return ", ".join(
+        definition.kind if definition.value is None else ast.unparse(definition.value) for definition in reaching
+    )
+
+
+def _loops(model: SemanticModel, expr: ast.expr) -> str:
+    return ", ".join(type(loop).__name__ for loop in model.loops(expr)) or "none"
+
+
+def _around(model: SemanticModel, expr: ast.expr) -> ast.AST:
+    return next(iter(model.loops(expr)))
+
+
+QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
+    "definitions": _definitions,
+    "flow": _flow,
+    "heat": lambda model, expr: model.heat(expr).name.lower(),
+    "invariant": lambda model, expr: model.is_invariant(expr, _around(model, expr)),
+    "loops": _loops,
+    "names": lambda model, expr: model.qualified_name(expr),
+    "purity": lambda model, expr: model.is_pure(expr),
+    "scopes": _scopes,
+    "small": lambda model, expr: model.is_small(expr),
+    "types": lambda model, expr: model.type_of(expr),
+    "unchanged": lambda model, expr: model.is_unchanged(expr, _around(model, expr)),
+}
+
+# To the model `reveal` is `repr`: a function that is known to leave its argument alone.
+_STAND_IN = "repr  ("
+_walk = make_walker(Routes({}, {"repr": (Route(None, in_loop=False, in_async=False),)}))
+
+
+def _revealed(path: Path) -> list[tuple[str, str, str]]:
+    """For each `reveal(...)` its place, the answer of the model, and the one wanted."""
+    text = path.read_text()
+    module = ast.parse(text.replace("reveal(", _STAND_IN))
+    walk = _walk(module)
+    model = SemanticModel(Tree(module), walk.scopes, "shop/orders.py")
+    lines = text.splitlines()
+    rows = []
+    for candidate in walk.candidates:
+        assert isinstance(candidate.node, ast.Call)
+        line = lines[candidate.node.lineno - 1]
+        wanted = re.search(r"#\s*(.+)$", line)
+        assert wanted, f"{path.name}:{candidate.node.lineno} says no answer"
+        answer = QUESTIONS[path.stem](model, candidate.node.args[0])
+        rows.append((f"{path.name}:{candidate.node.lineno}: {line.strip()}", str(answer), wanted[1]))
+    return rows
+
+
+def test_every_question_is_asked() -> None:
+    assert sorted(QUESTIONS) == FILES
+
+
+@pytest.mark.parametrize("question", FILES)
+def test_model_reveals(question: str) -> None:
+    rows = _revealed(REVEAL / f"{question}.py")
+    assert len(rows) >= 5
+    wrong = [f"{place} but is {answer}" for place, answer, wanted in rows if answer != wanted]
+    assert wrong == [], "\n".join(wrong)
