@@ -1,0 +1,1 @@
+"""Running the rules: settings, discovery, the registry of rules, one file, the whole run."""
