@@ -7,7 +7,7 @@ from hypothesis import settings
 settings.register_profile("perflint", deadline=None)
 settings.load_profile("perflint")
 
-collect_ignore = ["fixtures", "projects"]
+collect_ignore = ["fixtures", "projects", "semantics/reveal"]
 """Code to be checked by perflint, not to be run."""
 
 
