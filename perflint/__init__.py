@@ -1,1 +1,64 @@
-"""perflint, the performance linter for Python."""
+"""perflint, the performance linter for Python.
+
+>>> import perflint
+>>> code = "def drain(jobs: list[str]):\\n    while jobs:\\n        print(jobs.pop(0))\\n"
+>>> [finding.rule for finding in perflint.check_string(code)]
+['list-as-queue']
+
+`check_string`, `check_paths` and `rules` are the whole public interface, with the types that they return:
+`perflint.findings.Finding` and `perflint.rules.Rule`. Nothing that is checked is imported or executed.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from perflint._version import __version__
+
+if TYPE_CHECKING:
+    from perflint.findings import Finding
+    from perflint.rules import Rule
+
+__all__ = ["__version__", "check_paths", "check_string", "rules"]
+
+
+def check_string(
+    code: str | bytes,
+    path: str = "<string>",
+    *,
+    select: Sequence[str] = ("DEFAULT",),
+    ignore: Sequence[str] = (),
+    target_version: tuple[int, int] | None = None,
+) -> "tuple[Finding, ...]":
+    """The findings in a piece of code, in order; code that is not Python gives one `PRF000`.
+
+    `path` is what the findings say, and tells a notebook (`.ipynb`) or a test by its name; no file and no
+    configuration is read. `select` and `ignore` take selectors as on the command line.
+    Raises `perflint.engine.selectors.InvalidSelector`.
+    """
+    from perflint.engine.run import run_text
+    from perflint.engine.settings import Settings
+
+    settings = Settings(select=tuple(select), ignore=tuple(ignore), target_version=target_version)
+    data = code.encode() if isinstance(code, str) else code
+    return run_text(data, path, settings).findings
+
+
+def check_paths(*paths: str, config: str | None = None, isolated: bool = False) -> "tuple[Finding, ...]":
+    """The findings in files and in directories, in order, under the configuration that governs each file.
+
+    `config` names one file, or a piece of TOML, instead; `isolated` reads none.
+    Raises `perflint.engine.discovery.PathNotFound` and `perflint.engine.configuration.ConfigurationError`.
+    """
+    from perflint.engine.configuration import Configurations
+    from perflint.engine.discovery import discover
+    from perflint.engine.run import run
+
+    configurations = Configurations(config=() if config is None else (config,), isolated=isolated)
+    return run(discover(paths, configurations).files).findings
+
+
+def rules() -> "tuple[type[Rule], ...]":
+    """All rules by code. A rule's docstring is its page; its class attributes are its facts."""
+    from perflint.engine.registry import all_rules
+
+    return all_rules()

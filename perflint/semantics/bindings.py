@@ -82,7 +82,8 @@ class Bindings:
     def __init__(self, tree: Tree, scopes: list[Scope]) -> None:
         self._tree = tree
         self._scopes = scopes
-        self._names: dict[Scope, dict[str, list[ast.Name]]] = {}
+        self._occurrences: dict[str, list[tuple[ast.Name, Scope]]] = {}
+        self._definitions: dict[str, list[tuple[ast.AST, Scope]]] = {}
         self._bound: dict[Scope, set[str]] = {}
         self._bindings: dict[tuple[Scope, str], Binding] = {}
         self._scope_of: dict[ast.Name, Scope] = {}
@@ -90,8 +91,7 @@ class Bindings:
 
     def scope_of(self, name: ast.Name) -> Scope | None:
         """The scope in which `name` is evaluated; None for a node from elsewhere."""
-        if not self._scope_of:
-            self._scope_of = {name: scope for scope in self._scopes for name in scope.names}
+        self._index()
         return self._scope_of.get(name)
 
     def binding(self, name: ast.Name) -> Binding | None:
@@ -140,42 +140,33 @@ class Bindings:
             self._bound[scope] = bound
         return bound
 
-    def _names_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
-        index = self._names.get(scope)
-        if index is None:
-            index = self._names[scope] = {}
+    def _index(self) -> None:
+        """Sort all names and definitions of the module by name, once."""
+        if self._occurrences:
+            return
+        for scope in self._scopes:
             for name in scope.names:
-                index.setdefault(name.id, []).append(name)
-        return index
+                self._scope_of[name] = scope
+                self._occurrences.setdefault(name.id, []).append((name, scope))
+            for bound, node in scope.definitions:
+                self._definitions.setdefault(bound, []).append((node, scope))
 
     def _collect(self, name: str, home: Scope) -> Binding:
+        self._index()
+        belongs: dict[Scope, bool] = {}
         definitions: list[Definition] = []
         uses: list[ast.Name] = []
-        for scope in self._reached_from(home, name):
-            for node in self._names_in(scope).get(name, ()):
-                if node.ctx.__class__ is ast.Load:
-                    uses.append(node)
-                else:
-                    definitions.append(_definition(self._tree, node, scope))
-            definitions += [_definition(self._tree, node, scope) for bound, node in scope.definitions if bound == name]
+        for node, scope in [*self._occurrences.get(name, ()), *self._definitions.get(name, ())]:
+            if scope not in belongs:
+                belongs[scope] = self._home(name, scope) is home
+            if not belongs[scope]:
+                continue
+            if isinstance(node, ast.Name) and node.ctx.__class__ is ast.Load:
+                uses.append(node)
+            else:
+                definitions.append(_definition(self._tree, node, scope))
         definitions.sort(key=lambda definition: definition.start)
         return Binding(name, home, tuple(definitions), tuple(uses))
-
-    def _reached_from(self, home: Scope, name: str) -> list[Scope]:
-        """The scopes in which `name` means the binding of `home`."""
-        if home.parent is None:
-            return [scope for scope in self._scopes if self._mentions(scope, name) and self._home(name, scope) is home]
-        first = self._scopes.index(home)
-        inside = {home}
-        for scope in self._scopes[first + 1 :]:
-            # The walk enters inner scopes before it goes on, so those of `home` follow it directly.
-            if scope.parent not in inside:
-                break
-            inside.add(scope)
-        return [scope for scope in inside if self._mentions(scope, name) and self._home(name, scope) is home]
-
-    def _mentions(self, scope: Scope, name: str) -> bool:
-        return name in self._names_in(scope) or name in self._bound_in(scope)
 
 
 def _definition(tree: Tree, node: ast.AST, scope: Scope) -> Definition:

@@ -96,10 +96,10 @@ class Classes:
             self._attributes[cls] = found
             for definition in self._class_level(cls):
                 found.setdefault(definition[0], []).append(definition[1])
-            for method in cls.methods.values():
-                receiver = self.receiver(method)
-                if receiver is not None:
-                    self._set_in(method, receiver, found)
+            for target, scope in self._model.stores:
+                if self._is_own(target, scope, cls):
+                    statement = self._model.tree.parent(target)
+                    found.setdefault(target.attr, []).append(_attribute(statement, target, scope))
         return self._attributes[cls]
 
     def type_of_attribute(self, class_name: str, attribute: str) -> Type | None:
@@ -146,13 +146,14 @@ class Classes:
                     found.append((name, Attribute(item, value, annotation, cls.scope)))
         return found
 
-    def _set_in(self, method: FunctionDef, receiver: str, found: dict[str, list[Attribute]]) -> None:
-        tree = self._model.tree
-        scope = self._model.scope_around(method)
-        for node in tree.descendants(method):
-            match node:
-                case ast.Attribute(value=ast.Name(id=name), attr=attr, ctx=ast.Store()) if name == receiver:
-                    found.setdefault(attr, []).append(_attribute(tree.parent(node), node, scope))
+    def _is_own(self, target: ast.Attribute, scope: Scope, cls: ClassModel) -> bool:
+        """Whether this sets an attribute of `self` in a method of the class, or in a function nested in one."""
+        around: Scope | None = scope
+        while around is not None and around.parent is not cls.scope:
+            around = around.parent
+        if around is None or not isinstance(target.value, ast.Name) or isinstance(target.ctx, ast.Del):
+            return False
+        return target.value.id == self.receiver(around.node)
 
 
 def _attribute(statement: ast.AST | None, target: ast.Attribute, scope: Scope) -> Attribute:

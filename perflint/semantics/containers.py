@@ -71,7 +71,7 @@ class Containers:
         return None
 
     def _largest(self, values: Iterable[ast.expr | None]) -> int | None:
-        sizes = [self.size_limit(value) if _is_display(value) else None for value in values]
+        sizes = [self.size_limit(value) if value is not None and _is_display(value) else None for value in values]
         known = [size for size in sizes if size is not None]
         return max(known) if known and len(known) == len(sizes) else None
 
@@ -122,7 +122,7 @@ def _is_plain(definition: Definition) -> bool:
     return definition.kind in ("assign", "annotated", "walrus")
 
 
-def _is_display(value: ast.expr | None) -> bool:
+def _is_display(value: ast.expr) -> bool:
     return isinstance(value, ast.List | ast.Tuple | ast.Set | ast.Dict | ast.Constant)
 
 

@@ -6,6 +6,7 @@ from perflint.semantics.bindings import Binding, Definition
 from perflint.syntax.tree import Tree
 
 _BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
+_BINDS_NO_VALUE = ("augmented", "delete")
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
 
@@ -16,11 +17,11 @@ class Flow:
         self._tree = tree
 
     def reaching(self, binding: Binding, use: ast.AST) -> list[Definition]:
-        """The definitions of a local name whose value `use` may see.
+        """The definitions of a local name whose value `use` may see; in-place operators do not count as such.
 
         All of them where the flow is not plain: the name is bound in a nested function, or used in one.
         """
-        definitions = [definition for definition in binding.definitions if definition.kind != "delete"]
+        definitions = [definition for definition in binding.definitions if definition.kind not in _BINDS_NO_VALUE]
         if any(definition.scope is not binding.scope for definition in definitions):
             return definitions
         if binding.scope.kind not in ("function", "module"):
@@ -55,7 +56,7 @@ class Flow:
         for statement in reversed(statements):
             inside = [definition for definition in definitions if _contains(statement, definition.node)]
             if inside:
-                reaching += [definition for definition in inside if definition.kind != "augmented"]
+                reaching += inside
                 if _always_binds(statement, inside):
                     return True
         return False
@@ -70,9 +71,7 @@ class Flow:
                 reaching += [
                     definition
                     for definition in definitions
-                    if _contains(above, definition.node)
-                    and definition not in reaching
-                    and definition.kind != "augmented"
+                    if _contains(above, definition.node) and definition not in reaching
                 ]
                 targets = [] if isinstance(above, ast.While) else self._target_definitions(definitions, above)
                 return bool(targets)
@@ -80,7 +79,7 @@ class Flow:
                 return self._blocked_by_any(definitions, above.body, reaching)
             case ast.Try() if below not in above.body:
                 tried = [d for d in definitions if any(_contains(statement, d.node) for statement in above.body)]
-                reaching += [definition for definition in tried if definition.kind != "augmented"]
+                reaching += tried
             case ast.With() | ast.AsyncWith():
                 entered = [d for d in definitions if any(_contains(item, d.node) for item in above.items)]
                 reaching += entered
@@ -145,7 +144,7 @@ def _always_binds(statement: ast.stmt, definitions: list[Definition]) -> bool:
             return False
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return any(definition.node is statement for definition in definitions)
-    return any(definition.kind not in ("augmented", "walrus") for definition in definitions)
+    return any(definition.kind != "walrus" for definition in definitions)
 
 
 def _block_binds(block: list[ast.stmt], definitions: list[Definition]) -> bool:

@@ -16,7 +16,7 @@ from perflint.semantics.names import Names
 from perflint.semantics.types import Type
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree
-from perflint.syntax.walker import Loop
+from perflint.syntax.walker import Loop, Walk
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -24,9 +24,10 @@ FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 class SemanticModel:
     """What rules may ask about one module."""
 
-    def __init__(self, tree: Tree, scopes: list[Scope], path: str = "") -> None:
+    def __init__(self, tree: Tree, walk: Walk, path: str = "") -> None:
         self.tree = tree
-        self.scopes = scopes
+        self.scopes = walk.scopes
+        self.stores = walk.stores
         self.path = path
 
     def close(self) -> None:

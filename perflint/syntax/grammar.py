@@ -6,6 +6,7 @@ the walker follows whatever the running interpreter can parse, and nothing has t
 
 import ast
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 _FIELD = re.compile(r"(\w+)([*?]?) (\w+)")
@@ -47,13 +48,27 @@ CHILD_FIELDS: dict[type[ast.AST], tuple[Field, ...]] = {
 CHILD_FIELDS[ast.Constant] = ()
 
 
+LEAVES = frozenset(cls for cls, fields in CHILD_FIELDS.items() if not fields)
+"""The node classes that have no nodes below them."""
+
+
+def _expander(fields: tuple[Field, ...]) -> str:
+    """The code of a function that lists the nodes in these fields; much faster than asking for each by name."""
+    parts = []
+    for field in fields:
+        value = f"node.{field.name}"
+        if field.is_list:
+            parts.append(f"*filter(None, {value})" if field.is_optional else f"*{value}")
+        else:
+            parts.append(f"*(() if {value} is None else ({value},))" if field.is_optional else value)
+    return f"lambda node: [{', '.join(parts)}]"
+
+
+_EXPANDERS: dict[type[ast.AST], Callable[[ast.AST], list[ast.AST]]] = {
+    cls: eval(_expander(fields)) for cls, fields in CHILD_FIELDS.items()
+}
+
+
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below `node`, in the order of the grammar."""
-    found: list[ast.AST] = []
-    for field in CHILD_FIELDS.get(type(node), ()):
-        value = getattr(node, field.name)
-        if field.is_list:
-            found += [item for item in value if item is not None]
-        elif value is not None:
-            found.append(value)
-    return found
+    return _EXPANDERS[node.__class__](node)

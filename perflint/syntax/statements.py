@@ -37,7 +37,8 @@ def _first(node: ast.AST) -> int:
 def _last(node: ast.AST) -> int:
     if isinstance(node, ast.match_case):
         return _last(node.body[-1])
-    return getattr(node, "end_lineno", None) or getattr(node, "lineno", 0)
+    line: int | None = getattr(node, "end_lineno", None)
+    return line or _first(node)
 
 
 def _end_of_header(node: ast.AST) -> int:

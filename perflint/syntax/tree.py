@@ -4,7 +4,7 @@ import ast
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from perflint.syntax.grammar import children
+from perflint.syntax.grammar import LEAVES, children
 from perflint.syntax.scope import FunctionNode
 from perflint.syntax.walker import Loop
 
@@ -50,10 +50,10 @@ class Tree:
         stack: list[ast.AST] = [statement]
         while stack:
             parent = stack.pop()
-            below = children(parent)
-            for child in below:
+            for child in children(parent):
                 parents[child] = parent
-            stack += below
+                if child.__class__ not in LEAVES:
+                    stack.append(child)
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
         """The nodes above `node`, innermost first; the module is the last."""
@@ -68,7 +68,7 @@ class Tree:
         while stack:
             below = stack.pop()
             yield below
-            if into_functions or not isinstance(below, _FUNCTIONS):
+            if below.__class__ not in LEAVES and (into_functions or not isinstance(below, _FUNCTIONS)):
                 stack += children(below)
 
     def statement(self, node: ast.AST) -> ast.stmt:

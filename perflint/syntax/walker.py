@@ -41,9 +41,14 @@ class Candidate(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """What one walk over a module has recorded. `scopes` begins with the module's."""
+    """What one walk over a module has recorded.
+
+    `scopes` are in the order in which they are entered, the module's first; `stores` are the attributes
+    that are set or deleted, with the scopes in which that happens.
+    """
 
     scopes: list[Scope]
+    stores: list[tuple[ast.Attribute, Scope]]
     candidates: list[Candidate]
 
 
@@ -52,6 +57,7 @@ Walker = Callable[[ast.Module], Walk]
 _TEMPLATE = """
 def walk(module):
     scopes = []
+    stores = []
     candidates = []
     found = candidates.append
     loop = None
@@ -157,7 +163,7 @@ BODIES
             visit[v.__class__](v)
     finally:
         visit.clear()  # The visitors refer to each other through it; without it they are freed at once.
-    return Walk(scopes, candidates)
+    return Walk(scopes, stores, candidates)
 """
 
 _VISIT = """c = v.__class__
@@ -236,6 +242,12 @@ home = scope
 while home.kind == "comprehension":
     home = home.parent
 home.names.append(node.target)
+v = node.value
+VISIT
+""",
+    "Attribute": """
+if node.ctx.__class__ is not Load:
+    stores.append((node, scope))
 v = node.value
 VISIT
 """,

@@ -80,7 +80,7 @@ def _revealed(path: Path) -> list[tuple[str, str, str]]:
     text = path.read_text()
     module = ast.parse(text.replace("reveal(", _STAND_IN))
     walk = _walk(module)
-    model = SemanticModel(Tree(module), walk.scopes, "shop/orders.py")
+    model = SemanticModel(Tree(module), walk, "shop/orders.py")
     lines = text.splitlines()
     rows = []
     for candidate in walk.candidates:
