@@ -50,8 +50,8 @@ def test_the_wheel_holds_every_file_of_the_package(tmp_path: Path) -> None:
     subprocess.run(build, check=True)
     (wheel,) = tmp_path.glob("perflint-*.whl")
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.startswith("perflint/")}
-    sources = (path for path in (ROOT / "perflint").rglob("*") if path.is_file() and path.suffix != ".pyc")
-    assert packed == {path.relative_to(ROOT).as_posix() for path in sources}
+    sources = {path.relative_to(ROOT).as_posix() for path in (ROOT / "perflint").rglob("*") if path.is_file()}
+    assert packed == {path for path in sources if "/." not in path and "/__pycache__/" not in path}
 
 
 def test_every_changelog_fragment_has_a_known_kind() -> None:
