@@ -6,6 +6,7 @@ automatic calls (`/f x`), assignments from magics and commands (`files = !ls`), 
 
 import ast
 import re
+import warnings
 
 from perflint.source.lexemes import COMMENT, STRING
 
@@ -76,7 +77,9 @@ def _statement(escaped: str) -> str:
     if escaped.startswith("%time "):
         timed = escaped.replace("%time", "if 1:", 1)
         try:
-            ast.parse(timed)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                ast.parse(timed)
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             pass
         else:

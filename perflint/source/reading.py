@@ -16,8 +16,8 @@ def read_source(path: str) -> SourceText:
             data = file.read()
     except OSError as error:
         raise SourceError(f"cannot read the file: {error.strerror or error}") from None
-    except ValueError as error:  # A null byte in the path.
-        raise SourceError(f"cannot read the file: {error}") from None
+    except ValueError:  # A null byte in it, or a character that the file system cannot take.
+        raise SourceError("cannot read the file: its path is impossible") from None
     return decode_source(data, path)
 
 

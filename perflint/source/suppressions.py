@@ -78,6 +78,9 @@ class Suppressions:
             for comment in comments(source):
                 self._add(comment)
 
+    def __bool__(self) -> bool:
+        return bool(self._on_line or self._in_file)
+
     def covers(self, lines: tuple[int, int], code: str, rule: str, statement: tuple[int, int]) -> bool:
         """Whether a comment silences a finding of this rule (its code and its name), on these lines.
 

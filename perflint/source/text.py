@@ -93,8 +93,8 @@ class SourceText:
         return before + self._character_column(line, byte_column)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """The line of the whole text and the character column, both from 1, of an offset into the text."""
-        line = max(1, bisect_right(self.starts, offset, hi=len(self.starts) - 1))
+        """Line (of the whole text) and column, both from 1, of the character at an offset into the text."""
+        line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
     def slice(self, node: ast.AST) -> str:
