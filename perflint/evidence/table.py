@@ -1,0 +1,89 @@
+"""The measured table of a rule: package data, written by the runner and read by the documentation.
+
+A table holds no date and no machine, so that measuring again changes only what has changed.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from perflint.evidence.program import program
+from perflint.findings import Evidence
+
+TABLES = Path(__file__).parent / "tables"
+
+Version = tuple[int, int]
+
+
+class Measurement(NamedTuple):
+    """One Python version. `ratios` are slow to fast, by case and size; `noise` is the error of a ratio of equals."""
+
+    noise: float
+    ratios: dict[str, dict[int, float]]
+
+
+class EvidenceTable(NamedTuple):
+    """The figures of a rule. `digest` names the evidence that was measured."""
+
+    digest: str
+    measures: str
+    python: dict[Version, Measurement]
+
+
+def digest_of(evidence: Evidence) -> str:
+    """Sixteen hexadecimal digits that change with what is measured, and not with its indentation."""
+    text = json.dumps([program(evidence), *evidence.cases, evidence.sizes, evidence.measures, evidence.requires])
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def table_path(rule_name: str, directory: Path = TABLES) -> Path:
+    return directory / f"{rule_name}.json"
+
+
+def table_of(rule_name: str, directory: Path = TABLES) -> EvidenceTable | None:
+    """The table of the rule, or None if it has not been measured."""
+    try:
+        data: dict[str, Any] = json.loads(table_path(rule_name, directory).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return EvidenceTable(
+        data["digest"],
+        data["measures"],
+        {_parse_version(text): _measurement(entry) for text, entry in data["python"].items()},
+    )
+
+
+def write_table(rule_name: str, table: EvidenceTable, directory: Path = TABLES) -> Path:
+    """Write the table, in an order that depends on its content alone."""
+    python = {
+        format_version(version): {
+            "noise": measurement.noise,
+            "ratios": {
+                case: {str(size): ratio for size, ratio in sorted(ratios.items())}
+                for case, ratios in sorted(measurement.ratios.items())
+            },
+        }
+        for version, measurement in sorted(table.python.items())
+    }
+    data = {"digest": table.digest, "measures": table.measures, "python": python}
+    path = table_path(rule_name, directory)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def format_version(version: Version) -> str:
+    return f"{version[0]}.{version[1]}"
+
+
+def _parse_version(text: str) -> Version:
+    major, minor = text.split(".")
+    return int(major), int(minor)
+
+
+def _measurement(entry: dict[str, Any]) -> Measurement:
+    ratios = {
+        case: {int(size): float(ratio) for size, ratio in by_size.items()} for case, by_size in entry["ratios"].items()
+    }
+    return Measurement(float(entry["noise"]), ratios)

@@ -1,0 +1,91 @@
+"""Measuring, with interpreters and workers that really run."""
+
+import re
+import sys
+
+import pytest
+
+from perflint.evidence.interpreters import Interpreter, interpreters
+from perflint.evidence.measure import EvidenceError, measure
+from perflint.evidence.table import Measurement
+from perflint.findings import Evidence
+
+HERE = Interpreter(sys.version_info[:2], sys.executable)
+
+
+def measured(evidence: Evidence) -> Measurement:
+    return measure(evidence, HERE, rounds=1)
+
+
+def test_a_better_growth_class_shows() -> None:
+    evidence = Evidence(
+        slow="return [number in rows for number in wanted]",
+        fast="known = set(rows)\nreturn [number in known for number in wanted]",
+        cases={"all are there": "rows = list(range(n)); wanted = rows[-100:]"},
+        sizes=(10, 3000),
+    )
+    ratios = measured(evidence).ratios["all are there"]
+    assert ratios[3000] > 5 > ratios[10]
+
+
+def test_memory_is_the_peak_in_bytes() -> None:
+    evidence = Evidence(
+        slow="return sum([number for number in range(n)])",
+        fast="return sum(number for number in range(n))",
+        cases={"one": "pass"},
+        sizes=(10_000,),
+        measures="memory",
+    )
+    assert measured(evidence).ratios["one"][10_000] > 50
+
+
+def test_waiting_is_measured_by_the_wall_clock() -> None:
+    evidence = Evidence(
+        setup="import asyncio, time",
+        slow="async def one():\n    time.sleep(0.002)\nawait asyncio.gather(*[one() for _ in range(n)])",
+        fast="async def one():\n    await asyncio.sleep(0.002)\nawait asyncio.gather(*[one() for _ in range(n)])",
+        cases={"tasks at once": "pass"},
+        sizes=(10,),
+        measures="wall",
+    )
+    assert measured(evidence).ratios["tasks at once"][10] > 3
+
+
+def test_iterators_are_run_out() -> None:
+    evidence = Evidence(
+        slow="for row in rows:\n    sum(range(1000))\n    yield row",
+        fast="return iter(rows)",
+        cases={"one": "rows = range(n)"},
+        sizes=(100,),
+    )
+    assert measured(evidence).ratios["one"][100] > 10
+
+
+@pytest.mark.parametrize(
+    ("slow", "fast", "message"),
+    [
+        ("return 1", "return 2", "slow and fast differ in case 'one' at n = 3: 1 and 2"),
+        ("return unknown", "return 2", "NameError: name 'unknown' is not defined"),
+        ("return rows.pop()", "return rows.pop() + 1", "a second run gives another result in case 'one' at n = 3"),
+    ],
+)
+def test_an_unfair_comparison_is_an_error(slow: str, fast: str, message: str) -> None:
+    with pytest.raises(EvidenceError, match=re.escape(message)):
+        measured(Evidence(slow=slow, fast=fast, cases={"one": "rows = list(range(n))"}, sizes=(3,)))
+
+
+def test_what_a_body_prints_does_no_harm() -> None:
+    evidence = Evidence(slow="print(n)\nreturn n", fast="return n", cases={"one": "pass"}, sizes=(1,))
+    assert measured(evidence).ratios["one"][1] > 1
+
+
+def test_each_minor_version_is_found_once_and_is_what_it_says() -> None:
+    found = interpreters()
+    assert HERE in found
+    assert [one.version for one in found] == sorted({one.version for one in found})
+    assert all(one.missing(["no-such-distribution"]) == ("no-such-distribution",) for one in found)
+    assert HERE.missing(["pytest"]) == ()
+
+
+def test_a_broken_interpreter_misses_everything() -> None:
+    assert Interpreter((3, 12), "/no/such/python").missing(["pytest"]) == ("pytest",)
