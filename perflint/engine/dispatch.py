@@ -76,7 +76,7 @@ def _check_candidates(
     findings: list[Finding] = []
     errors: list[InternalError] = []
     tree = Tree(module)
-    ctx = Context(source, tree, SemanticModel(tree, walk.scopes, source.path), target_version)
+    ctx = Context(source, tree, SemanticModel(tree, walk, source.path), target_version)
     try:
         for candidate in walk.candidates:
             for route in candidate.routes:

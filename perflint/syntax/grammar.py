@@ -33,8 +33,12 @@ def _fields(cls: type[ast.AST]) -> tuple[Field, ...]:
     return tuple(found)
 
 
+_MARKS = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context)
+"""Nodes that are one object each, shared by all trees: they have no place."""
+
+
 def _is_concrete(cls: object) -> bool:
-    if not (isinstance(cls, type) and issubclass(cls, ast.AST)) or cls.__subclasses__():
+    if not (isinstance(cls, type) and issubclass(cls, ast.AST)) or cls.__subclasses__() or issubclass(cls, _MARKS):
         return False
     return (cls.__doc__ or "").startswith(cls.__name__) and cls.__module__ in {"ast", "_ast"}
 

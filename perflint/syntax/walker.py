@@ -273,7 +273,8 @@ _NAMED = {"ExceptHandler", "MatchAs", "MatchStar"}
 
 def make_walker(routes: Routes) -> Walker:
     """A function that walks a module once and records its scopes, names, and the candidates of `routes`."""
-    environment: dict[str, Any] = {"Scope": Scope, "Walk": Walk, "Candidate": Candidate, "CALL_ROUTES": routes.calls}
+    environment: dict[str, Any] = {"Scope": Scope, "Walk": Walk, "Candidate": Candidate, "Load": ast.Load}
+    environment["CALL_ROUTES"] = routes.calls
     environment.update((cls.__name__, cls) for cls in CHILD_FIELDS)
     bodies, visitors = [], []
     for cls in CHILD_FIELDS:

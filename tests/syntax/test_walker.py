@@ -1,0 +1,144 @@
+"""The generated walker sees every node, and records what is around the candidates."""
+
+import ast
+import gc
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from perflint.syntax.grammar import CHILD_FIELDS, children
+from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
+
+STDLIB = Path(sysconfig.get_paths()["stdlib"])
+CODE = """
+@decorated(hit())
+async def outer(a: hit() = hit(), *b: hit(), c=hit(), **d) -> hit():
+    for x in hit():
+        hit(x)
+        class Inner(Base, metaclass=hit()):
+            y: hit() = hit()
+    else:
+        hit()
+    async with hit() as z, other():
+        await hit()
+    [hit() async for w in hit() if hit()]
+    return lambda e=hit(): hit()
+
+match hit():
+    case {"a": Point(x=1), **rest} if hit():
+        hit()
+    case [1, *others] | (others as last):
+        del others[hit()]
+try:
+    raise hit() from hit()
+except* hit() as error:
+    f"{hit()!r:>{hit()}}"
+while (n := hit()):
+    x[hit():hit()] += hit()
+with open() as f: global_name = yield hit()
+"""
+
+
+def _walk(code: str, *routes: Route) -> Walk:
+    return make_walker(Routes({}, {"hit": routes}))(ast.parse(code))
+
+
+@pytest.mark.parametrize("name", ["ast.py", "typing.py", "asyncio/tasks.py", "dataclasses.py"])
+def test_walker_meets_every_node_once(name: str) -> None:
+    module = ast.parse((STDLIB / name).read_text())
+    route = Route(None, in_loop=False, in_async=False)
+    skipped = (ast.Module, ast.Name, ast.Constant)
+    walk = make_walker(Routes({cls: (route,) for cls in CHILD_FIELDS if cls not in skipped}, {}))(module)
+    met = [candidate.node for candidate in walk.candidates]
+    # Parts of a function's head and of a comprehension are visited through their owner.
+    owned = (ast.arguments, ast.arg, ast.comprehension, ast.alias)
+    wanted = {node for node in ast.walk(module) if type(node) in CHILD_FIELDS and not isinstance(node, skipped)}
+    wanted = {node for node in wanted if not isinstance(node, owned)}
+    assert len(met) == len(set(met))
+    assert wanted <= set(met)
+    names = [name for scope in walk.scopes for name in scope.names]
+    assert len(names) == len(set(names))
+    assert set(names) == {node for node in ast.walk(module) if isinstance(node, ast.Name)}
+
+
+def test_walker_meets_every_call_of_every_construct() -> None:
+    code = CODE if hasattr(ast, "TryStar") else CODE.replace("except*", "except")
+    walk = _walk(code, Route(None, in_loop=False, in_async=False))
+    assert len(walk.candidates) == code.count("hit(")
+
+
+def test_children_are_those_of_ast() -> None:
+    for node in ast.walk(ast.parse((STDLIB / "typing.py").read_text())):
+        if type(node) in CHILD_FIELDS:
+            wanted = [child for child in ast.iter_child_nodes(node) if type(child) in CHILD_FIELDS]
+            assert set(children(node)) == set(wanted), ast.dump(node)
+
+
+def test_every_class_of_the_grammar_is_known() -> None:
+    for cls in (ast.Constant, ast.MatchMapping, ast.AsyncFor, ast.NamedExpr, ast.withitem, ast.match_case):
+        assert cls in CHILD_FIELDS
+
+
+def _around(code: str) -> list[tuple[int, str | None, bool]]:
+    def row(candidate: Candidate) -> tuple[int, str | None, bool]:
+        loop = candidate.loop
+        line: int = getattr(candidate.node, "lineno", 0)
+        return line, type(loop).__name__ if loop is not None else None, candidate.scope.is_async
+
+    return [row(candidate) for candidate in _walk(code, Route(None, False, False)).candidates]
+
+
+def test_loops_and_async_functions_around_a_candidate() -> None:
+    code = """\
+for x in hit(0):
+    hit(1)
+    def f(a=hit(2)):
+        hit(3)
+        async def g():
+            hit(4)
+            [hit(5) for y in hit(6)]
+            while hit(7): lambda: hit(8)
+    class C: hit(9)
+else: hit(10)
+"""
+    assert sorted(_around(code), key=str) == [
+        (1, None, False),
+        (10, None, False),
+        (2, "For", False),
+        (3, "For", False),
+        (4, None, False),
+        (6, None, True),
+        (7, "ListComp", True),
+        (7, None, True),
+        (8, "While", True),
+        (8, None, False),
+        (9, "For", False),
+    ]
+
+
+def test_a_candidate_is_met_under_the_name_of_an_import() -> None:
+    walk = _walk("from m import hit as strike\nstrike(1)\nother(2)", Route(None, False, False))
+    assert len(walk.candidates) == 1
+
+
+def test_walk_leaves_nothing_to_the_garbage_collector() -> None:
+    module = ast.parse(CODE if hasattr(ast, "TryStar") else CODE.replace("except*", "except"))
+    walker = make_walker(Routes({}, {"hit": (Route(None, False, False),)}))
+    gc.collect()
+    gc.disable()
+    try:
+        walker(module)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_set_attributes_are_recorded_with_their_scopes() -> None:
+    walk = _walk("a.b = a.c.d = 1\ndef f(self):\n    self.x += a.y\n    del self.z")
+    assert [(node.attr, scope.kind) for node, scope in walk.stores] == [
+        ("b", "module"),
+        ("d", "module"),
+        ("x", "function"),
+        ("z", "function"),
+    ]
