@@ -1,7 +1,7 @@
 """One file: text to findings, before suppressions and selection."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from perflint.engine.dispatch import InternalError, dispatcher_for
@@ -23,4 +23,9 @@ def check_source(source: SourceText, rules: Sequence[type[Rule]], target_version
     """Check one file with these rules. Raises ParseError if it is not Python."""
     module = parse(source.text)
     findings, errors = dispatcher_for(tuple(rules)).check(source, module, target_version)
-    return CheckedFile(module, tuple(sorted(set(findings), key=lambda finding: finding.order)), tuple(errors))
+    return CheckedFile(module, in_order(set(findings)), tuple(errors))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The order of every report: by file and place, then by code."""
+    return tuple(sorted(findings, key=lambda finding: finding.order))

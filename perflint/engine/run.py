@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from perflint.engine.check import check_source
+from perflint.engine.check import check_source, in_order
 from perflint.engine.discovery import FileToCheck
 from perflint.engine.dispatch import InternalError
 from perflint.engine.engine_rules import INVALID_SOURCE
@@ -39,8 +39,7 @@ def run(files: Sequence[FileToCheck], *, progress: Progress | None = None) -> Ru
             errors += failed
             if progress is not None:
                 progress(number, len(files))
-    findings.sort(key=lambda finding: finding.order)
-    return Run(tuple(findings), len(files), tuple(errors))
+    return Run(in_order(findings), len(files), tuple(errors))
 
 
 def run_text(data: bytes, path: str, settings: Settings) -> Run:
@@ -51,7 +50,7 @@ def run_text(data: bytes, path: str, settings: Settings) -> Run:
             findings, errors = _check_text(decode_source(data, path), plan)
         except SourceError as error:
             findings, errors = _invalid(SourceText(path, ""), error, plan), []
-    return Run(tuple(findings), 1, tuple(errors))
+    return Run(in_order(findings), 1, tuple(errors))
 
 
 def _check_file(path: str, plan: Plan) -> tuple[Sequence[Finding], Sequence[InternalError]]:
