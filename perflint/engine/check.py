@@ -21,7 +21,13 @@ class CheckedFile(NamedTuple):
 
 def check_source(source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]) -> CheckedFile:
     """Check one file with these rules. Raises ParseError if it is not Python."""
-    module = parse(source.text)
+    return check_tree(parse(source.text), source, rules, target_version)
+
+
+def check_tree(
+    module: ast.Module, source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]
+) -> CheckedFile:
+    """Check one file whose tree is there already."""
     findings, errors = dispatcher_for(tuple(rules)).check(source, module, target_version)
     return CheckedFile(module, in_order(set(findings)), tuple(errors))
 
