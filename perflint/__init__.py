@@ -5,7 +5,7 @@
 >>> [finding.rule for finding in perflint.check_string(code)]
 ['list-as-queue']
 
-`check_string`, `check_paths` and `rules` are the whole public interface, with the types that they return:
+`check_string`, `check_paths` and `all_rules` are the whole public interface, with the types that they return:
 `perflint.findings.Finding` and `perflint.rules.Rule`. Nothing that is checked is imported or executed.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from perflint.findings import Finding
     from perflint.rules import Rule
 
-__all__ = ["__version__", "check_paths", "check_string", "rules"]
+__all__ = ["__version__", "all_rules", "check_paths", "check_string"]
 
 
 def check_string(
@@ -46,7 +46,7 @@ def check_string(
 def check_paths(*paths: str, config: str | None = None, isolated: bool = False) -> "tuple[Finding, ...]":
     """The findings in files and in directories, in order, under the configuration that governs each file.
 
-    `config` names one file, or a piece of TOML, instead; `isolated` reads none.
+    `config` names one file that governs all, or is a piece of TOML that goes on top; `isolated` reads no file.
     Raises `perflint.engine.discovery.PathNotFound` and `perflint.engine.configuration.ConfigurationError`.
     """
     from perflint.engine.configuration import Configurations
@@ -57,8 +57,8 @@ def check_paths(*paths: str, config: str | None = None, isolated: bool = False) 
     return run(discover(paths, configurations).files).findings
 
 
-def rules() -> "tuple[type[Rule], ...]":
+def all_rules() -> "tuple[type[Rule], ...]":
     """All rules by code. A rule's docstring is its page; its class attributes are its facts."""
-    from perflint.engine.registry import all_rules
+    from perflint.engine import registry
 
-    return all_rules()
+    return registry.all_rules()

@@ -1,0 +1,59 @@
+"""The public interface: three functions, as documented."""
+
+import doctest
+from pathlib import Path
+
+import pytest
+
+import perflint
+from perflint.engine.configuration import ConfigurationError
+from perflint.engine.discovery import PathNotFound
+from perflint.engine.selectors import InvalidSelector
+from perflint.findings import Impact
+
+SLOW = "def drain(jobs: list[str]):\n    while jobs:\n        print(jobs.pop(0))\n"
+
+
+def test_documented_example_is_true() -> None:
+    assert doctest.testmod(perflint).failed == 0
+    assert doctest.testmod(perflint).attempted > 0
+
+
+def test_interface_is_what_it_says() -> None:
+    assert sorted(name for name in vars(perflint) if name in perflint.__all__) == sorted(perflint.__all__)
+
+
+def test_a_string_is_checked() -> None:
+    (finding,) = perflint.check_string(SLOW, "jobs.py")
+    assert (finding.path, finding.range.line, finding.code, finding.rule) == ("jobs.py", 3, "PRF102", "list-as-queue")
+    assert finding.impact is Impact.MEDIUM
+    assert finding.excerpt == "        print(jobs.pop(0))"
+    assert perflint.check_string(SLOW, select=["PRF2"]) == ()
+    assert perflint.check_string(SLOW, ignore=["list-as-queue"]) == ()
+    assert perflint.check_string(SLOW.encode("utf-8-sig"))[0].code == "PRF102"
+    assert perflint.check_string("def f(:")[0].code == "PRF000"
+
+
+def test_an_unknown_selector_is_an_error() -> None:
+    with pytest.raises(InvalidSelector, match="list-as-queu"):
+        perflint.check_string(SLOW, select=["list-as-queu"])
+
+
+def test_paths_are_checked_under_their_configuration(tmp_path: Path) -> None:
+    (tmp_path / "jobs.py").write_text(SLOW)
+    assert [finding.code for finding in perflint.check_paths(str(tmp_path))] == ["PRF102"]
+    (tmp_path / "perflint.toml").write_text('ignore = ["PRF102"]\n')
+    assert perflint.check_paths(str(tmp_path)) == ()
+    assert len(perflint.check_paths(str(tmp_path), isolated=True)) == 1
+    assert len(perflint.check_paths(str(tmp_path), config="ignore = []")) == 1
+    (tmp_path / "perflint.toml").write_text("ignore = 1\n")
+    with pytest.raises(ConfigurationError, match=r"perflint\.toml"):
+        perflint.check_paths(str(tmp_path))
+    with pytest.raises(PathNotFound):
+        perflint.check_paths(str(tmp_path / "missing.py"))
+
+
+def test_rules_are_listed_by_code() -> None:
+    codes = [rule.code for rule in perflint.all_rules()]
+    assert codes == sorted(codes)
+    assert "PRF101" in codes
