@@ -6,6 +6,9 @@ from perflint.findings import Finding
 from perflint.reports.excerpt import excerpt
 from perflint.reports.style import Style, code_of, printable
 
+_ENGINE = "PRF0"
+"""How the codes of what the engine itself reports start: files and comments, which cost nothing."""
+
 
 def report(findings: Sequence[Finding], style: Style) -> Iterator[str]:
     for finding in findings:
@@ -41,7 +44,7 @@ def _notes(finding: Finding, style: Style) -> Iterator[str]:
     bullet = f"{' ' * len(str(finding.range.line))} {frame}={reset}"
     if finding.cost is not None:
         yield f"{bullet} {strong}cost:{reset} {finding.cost}"
-    else:
+    elif not finding.code.startswith(_ENGINE):
         yield f"{bullet} {strong}kind:{reset} {finding.kind.value}"
     for related in finding.related:
         yield f"{bullet} {strong}{style.place(finding.path, related.range)}:{reset} {printable(related.message)}"

@@ -1,7 +1,6 @@
-from sample_findings import ALL, BLOCKING, FIXABLE, HERE, MEMBERSHIP
-
 from perflint.reports import concise, grouped
 from perflint.reports.style import COLOURED, Style
+from tests.reports.sample_findings import ALL, BLOCKING, FIXABLE, HERE, MEMBERSHIP
 
 
 def test_concise_is_one_line_per_finding() -> None:

@@ -1,7 +1,7 @@
 import pytest
-from sample_findings import ALL, HERE
 
 from perflint.reports import FORMATS, report_in
+from tests.reports.sample_findings import ALL, HERE
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -1,8 +1,7 @@
-from sample_findings import BLOCKING, FIXABLE, HERE, IN_NOTEBOOK, MEMBERSHIP, UNREADABLE
-
 from perflint.findings import Finding, Range
 from perflint.reports.full import report
 from perflint.reports.style import COLOURED, Style
+from tests.reports.sample_findings import BLOCKING, FIXABLE, HERE, IN_NOTEBOOK, MEMBERSHIP, UNREADABLE
 
 
 def full(*findings: Finding) -> str:

@@ -1,9 +1,8 @@
 import json
 
-from sample_findings import ALL, FIXABLE, HERE, IN_NOTEBOOK, MEMBERSHIP
-
 from perflint.reports.json import report
 from perflint.reports.json_lines import report as report_lines
+from tests.reports.sample_findings import ALL, FIXABLE, HERE, IN_NOTEBOOK, MEMBERSHIP
 
 
 def test_every_field_of_a_finding() -> None:

@@ -1,8 +1,8 @@
 import pytest
-from sample_findings import FIXABLE, MEMBERSHIP
 
 from perflint.findings import Applicability, Range
 from perflint.reports.style import Style, code_of, place_in_file, printable
+from tests.reports.sample_findings import FIXABLE, MEMBERSHIP
 
 
 @pytest.mark.parametrize(

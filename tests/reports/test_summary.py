@@ -1,9 +1,8 @@
 import json
 
-from sample_findings import ALL, BLOCKING, FIXABLE, MEMBERSHIP
-
 from perflint.reports.statistics import statistics
 from perflint.reports.summary import summary
+from tests.reports.sample_findings import ALL, BLOCKING, FIXABLE, MEMBERSHIP
 
 
 def test_findings_are_counted_by_impact() -> None:

@@ -1,0 +1,116 @@
+"""`perflint check`: paths to findings, findings to a report and an exit code."""
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from time import perf_counter
+from typing import NamedTuple, TextIO
+
+from perflint.cli.check_options import check_parser, overrides
+from perflint.cli.narration import narrate
+from perflint.cli.output import replacing, write
+from perflint.cli.parser import UsageError
+from perflint.engine.configuration import ConfigurationError, Configurations
+from perflint.engine.discovery import Discovery, FileToCheck, PathNotFound, discover, is_excluded
+from perflint.engine.run import Run, run_text
+from perflint.engine.run import run as run_files
+from perflint.reports import FORMATS, report_in
+from perflint.reports.colour import palette_for
+from perflint.reports.style import STDIN, Style
+
+
+class Request(NamedTuple):
+    """What the command line asks for: what to check, and how to report on it."""
+
+    options: Namespace
+    output_format: str
+    discovery: Discovery
+    reads_stdin: bool
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Check what the arguments name and return the exit code. Raises UsageError."""
+    started = perf_counter()
+    options, paths = check_parser().parse(arguments)
+    try:
+        request = _request(options, paths)
+    except (ConfigurationError, PathNotFound) as error:
+        raise UsageError(str(error)) from None
+    if options.show_files or options.show_settings:
+        from perflint.cli.preview import preview
+
+        write(preview(request.discovery.files, _style(options, sys.stdout), with_settings=options.show_settings))
+        return 0
+    with replacing(options.output_file) if options.output_file else nullcontext(sys.stdout) as stream:
+        result = _checked(request)
+        write(_report(request, result, _style(options, stream)), stream)
+    narrate(request.discovery, result, options, perf_counter() - started)
+    return _exit_code(options, result)
+
+
+def _request(options: Namespace, paths: Sequence[str]) -> Request:
+    configurations = Configurations(
+        config=options.config or (), isolated=options.isolated, overrides=overrides(options, os.environ)
+    )
+    output_format = configurations.for_directory(os.curdir).output_format
+    reads_stdin = _reads_stdin(options, paths)
+    if reads_stdin:
+        discovery = _stdin(options.stdin_filename, configurations)
+    else:
+        discovery = discover(paths or [os.curdir], configurations)
+    return Request(options, output_format, discovery, reads_stdin)
+
+
+def _reads_stdin(options: Namespace, paths: Sequence[str]) -> bool:
+    if STDIN in paths and len(paths) > 1:
+        raise UsageError("`-` is standard input, and stands alone")
+    if paths and STDIN not in paths and options.stdin_filename:
+        raise UsageError("--stdin-filename names standard input, so it needs the path `-`")
+    return STDIN in paths or options.stdin_filename is not None
+
+
+def _stdin(name: str | None, configurations: Configurations) -> Discovery:
+    if name is None:
+        return Discovery((FileToCheck(STDIN, configurations.for_directory(os.curdir)),), ())
+    settings = configurations.for_file(name)
+    if settings.force_exclude and is_excluded(os.path.abspath(name), settings):
+        return Discovery((), ())
+    return Discovery((FileToCheck(name, settings),), ())
+
+
+def _checked(request: Request) -> Run:
+    files = request.discovery.files
+    if request.reads_stdin and files:
+        return run_text(sys.stdin.buffer.read(), *files[0])
+    if request.options.quiet or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return run_files(files)
+    from perflint.reports.progress import Progress
+
+    with Progress(sys.stderr) as progress:
+        return run_files(files, progress=progress)
+
+
+def _style(options: Namespace, stream: TextIO) -> Style:
+    choice = "never" if options.output_file and options.color == "auto" else options.color
+    return Style(os.getcwd(), palette_for(choice, stream, os.environ))
+
+
+def _report(request: Request, result: Run, style: Style) -> Iterator[str]:
+    if request.options.statistics:
+        from perflint.reports.statistics import statistics
+
+        yield from statistics(result.findings, request.output_format)
+    else:
+        yield from report_in(request.output_format)(result.findings, style)
+    if FORMATS[request.output_format].for_people and result.files and not request.options.quiet:
+        from perflint.reports.summary import summary
+
+        yield summary(result.findings, result.files)
+
+
+def _exit_code(options: Namespace, result: Run) -> int:
+    if result.internal_errors:
+        return 2
+    return 1 if result.findings and not options.exit_zero else 0
