@@ -39,6 +39,10 @@ def constructed(name: str, call: ast.Call, type_of: TypeOf) -> Type | None:
             source_type = type_of(source)
             kept = source_type.element if source_type is not None and name == "builtins.filter" else None
             return Type(name, (kept,))
+        case "builtins.open", [_, *modes]:
+            return _file(modes[:1], call)
+        case "pathlib.Path.open", modes:
+            return _file(modes[:1], call)
         case "builtins.super" | "builtins.type", _:
             return None
     return Type(name) if is_class(name) else None
@@ -49,6 +53,17 @@ def _item(call: ast.Call, type_of: TypeOf) -> Type | None:
         return None
     source = type_of(call.args[0])
     return source.element if source is not None else None
+
+
+def _file(modes: list[ast.expr], call: ast.Call) -> Type | None:
+    """What `open` gives in this mode; None if the mode is not written out."""
+    modes = modes or [keyword.value for keyword in call.keywords if keyword.arg == "mode"]
+    match modes:
+        case []:
+            return Type("typing.TextIO")
+        case [ast.Constant(value=str(mode))]:
+            return Type("typing.BinaryIO" if "b" in mode else "typing.TextIO")
+    return None
 
 
 def _pairs(source: Type | None) -> tuple[Type | None, ...]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
 _COLD_PATH = re.compile(
-    r"(^|/)(tests?|testing|migrations|benchmarks?|examples?|docs?|scripts?)/"
+    r"(^|/)(tests?|testing|migrations|benchmarks?)/"
     r"|(^|/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$"
 )
 _HANDLER = re.compile(

@@ -28,12 +28,14 @@ class Type(NamedTuple):
     @property
     def element(self) -> Optional["Type"]:
         """The type of the items that iterating yields, or None if unknown."""
-        if self.name in _TEXT:
-            return Type(_TEXT[self.name])
+        if self.name in _YIELDS:
+            return Type(_YIELDS[self.name])
         if self.name == "builtins.dict_items":
             return Type("builtins.tuple", self.args)
         if self.name == "builtins.enumerate":
             return Type("builtins.tuple", (INT, self.arg(0)))
+        if self.name == "builtins.dict_values":
+            return self.arg(1)
         if self.name == "builtins.tuple":
             return agreed(self.args) if self.args else None
         if self.name in _ITERATES_FIRST:
@@ -45,7 +47,7 @@ class Type(NamedTuple):
         """The type of the items that a subscript with one index or key gives, or None if unknown."""
         if self.name in _MAPPINGS:
             return self.arg(1)
-        if self.name in _SEQUENCES or self.name in _TEXT:
+        if self.name in _SEQUENCES or self.name in _INDEXED:
             return self.element
         return None
 
@@ -53,7 +55,8 @@ class Type(NamedTuple):
 BOOL, INT, FLOAT, STR, BYTES = (Type(f"builtins.{name}") for name in ("bool", "int", "float", "str", "bytes"))
 NONE = Type("builtins.NoneType")
 
-_TEXT = {"builtins.str": "builtins.str", "builtins.bytes": "builtins.int", "builtins.range": "builtins.int"}
+_INDEXED = {"builtins.str": "builtins.str", "builtins.bytes": "builtins.int", "builtins.range": "builtins.int"}
+_YIELDS = _INDEXED | {"typing.TextIO": "builtins.str", "typing.BinaryIO": "builtins.bytes"}
 _SEQUENCES = {"builtins.list", "builtins.tuple", "collections.deque", "typing.Sequence", "typing.MutableSequence"}
 _MAPPINGS = {
     "builtins.dict",
@@ -69,7 +72,6 @@ _ITERATES_FIRST = (
         "builtins.set",
         "builtins.frozenset",
         "builtins.dict_keys",
-        "builtins.dict_values",
         "builtins.reversed",
         "builtins.filter",
         "builtins.map",

@@ -75,7 +75,7 @@ def constructors(rows, pairs: list[tuple[str, int]]):
     reveal(defaultdict(list))  # collections.defaultdict
     reveal(collections.Counter(NAMES))  # collections.Counter[builtins.str]
     reveal(Path("a") / "b")  # pathlib.Path
-    reveal(re.compile("a"))  # re.Pattern[builtins.str]
+    reveal(re.compile("a"))  # re.Pattern
 
 
 def known_returns(text: str, table: dict[str, int], path: Path):
@@ -84,7 +84,7 @@ def known_returns(text: str, table: dict[str, int], path: Path):
     reveal(text.split(",")[1:])  # builtins.list[builtins.str]
     reveal(len(text))  # builtins.int
     reveal(table["a"])  # builtins.int
-    reveal(table.keys())  # builtins.dict_keys[builtins.str]
+    reveal(table.keys())  # builtins.dict_keys[builtins.str, builtins.int]
     reveal(path.parent)  # pathlib.Path
     reveal(path.read_text())  # builtins.str
     reveal(path.parent.name.upper())  # builtins.str
@@ -169,6 +169,11 @@ async def returned():
     reveal(await fetch())  # builtins.list[builtins.str]
     with open("a") as file:
         reveal(file.read())  # builtins.str
+        for line in file:
+            reveal(line)  # builtins.str
+    with Path("a").open("rb") as data:
+        reveal(data.read())  # builtins.bytes
+    reveal(open(Path("a"), mode))  # None
 
 
 class Basket:
