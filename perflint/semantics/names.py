@@ -23,15 +23,20 @@ class Names:
 
         `scope` is wanted for a node that is not of this tree (a string annotation).
         """
+        path = self._path(expr, scope)
+        if isinstance(expr, ast.Attribute) and scope is None and (path is None or path.startswith(".")):
+            type_ = self._model.type_of(expr.value)
+            return f"{type_.name}.{expr.attr}" if type_ is not None else path
+        return path
+
+    def _path(self, expr: ast.expr, scope: Scope | None) -> str | None:
+        """The name by imports and definitions alone, whatever the types of what lies on the way."""
         match expr:
             case ast.Name(id=name):
                 scope = scope or self._bindings.scope_of(expr)
                 return self._name(name, scope) if scope is not None else None
             case ast.Attribute(value=value, attr=attr):
-                owner = self.qualified_name(value, scope)
-                if scope is None and (owner is None or owner.startswith(".")):
-                    type_ = self._model.type_of(value)
-                    owner = type_.name if type_ is not None else owner
+                owner = self._path(value, scope)
                 return f"{owner}.{attr}" if owner is not None else None
         return None
 
