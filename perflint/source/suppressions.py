@@ -11,7 +11,7 @@ from perflint.source.text import SourceText
 _OWN_CODE = re.compile(r"PRF\d*", re.IGNORECASE)
 
 # A list of codes ends at the first word that is none: what follows is the reason.
-_CODE = r"(?:PRF\d*|[A-Z]+\d+)\b"
+_CODE = r"(?:PRF|[A-Z]+\d+)\b"
 _CODES = rf"\s*:\s*(?P<codes>{_CODE}(?:[,\s]+{_CODE})*)"
 _NAMES = r"\s*\[(?P<names>[^\]]*)\]?"
 _NOTHING_NAMED = r"(?![\w-]|\s*:)"
@@ -81,13 +81,17 @@ class Suppressions:
     def __bool__(self) -> bool:
         return bool(self._on_line or self._in_file)
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._in_file or self._on_line)
+
     def covers(self, lines: tuple[int, int], code: str, rule: str, statement: tuple[int, int]) -> bool:
         """Whether a comment silences a finding of this rule (its code and its name), on these lines.
 
         `statement` are the lines of the innermost statement around the finding; of one with a body only its head,
         up to the line before the first statement of the body. All lines count over the whole text, first and last.
         """
-        if not self._on_line and not self._in_file:
+        if not self:
             return False
         first, last = statement
         while last > first and self._is_without_code(last):  # Between head and body.

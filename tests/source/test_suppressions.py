@@ -245,6 +245,16 @@ class TestNotebooks:
         assert [item.range for item in found.unused(RULES, DEFAULT, DEFAULT)] == [Range(2, 4, 2, 22, cell=2)]
 
 
+def test_none_are_false() -> None:
+    assert not suppressions("x = '# noqa'  # ruff: noqa")
+    assert suppressions("x  # noqa: E501")
+    assert suppressions("# perflint: noqa")
+
+
+def test_long_list_of_codes_that_ends_badly() -> None:
+    assert silenced("# flake8: noqa: " + "PRF101," * 1000 + "!") == set()
+
+
 @pytest.mark.parametrize("text", ["", "\ufeff", "x = 'noqa", "(", "noqa", "# perflint:", "# noqa:", "#", "f'{# noqa'"])
 def test_odd_text(text: str) -> None:
     found = suppressions(text)
