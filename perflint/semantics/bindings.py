@@ -47,13 +47,12 @@ class Definition(NamedTuple):
 
 
 class Binding:
-    """A name in the scope that it belongs to, with all its definitions and uses in the module."""
+    """A name in the scope that it belongs to, with all its definitions in the module. Its uses: `Bindings.uses`."""
 
-    def __init__(self, name: str, scope: Scope, definitions: tuple[Definition, ...], uses: tuple[ast.Name, ...]):
+    def __init__(self, name: str, scope: Scope, definitions: tuple[Definition, ...]) -> None:
         self.name = name
         self.scope = scope
         self.definitions = definitions
-        self.uses = uses
 
     def __repr__(self) -> str:
         return f"<binding {self.name!r} in {self.scope!r}>"
@@ -77,27 +76,49 @@ class Binding:
 
 
 class Bindings:
-    """Resolves names of one module. Scopes are indexed when first asked for."""
+    """Resolves the names of one module. Each scope is indexed when a name is looked up in it."""
 
     def __init__(self, tree: Tree, scopes: list[Scope]) -> None:
         self._tree = tree
         self._scopes = scopes
-        self._occurrences: dict[str, list[tuple[ast.Name, Scope]]] = {}
-        self._definitions: dict[str, list[tuple[ast.AST, Scope]]] = {}
-        self._bound: dict[Scope, set[str]] = {}
+        self._by_node = {scope.node: scope for scope in scopes if scope.kind != "type parameters"}
+        self._by_generic = {scope.node: scope for scope in scopes if scope.kind == "type parameters"}
+        self._sharing = [scope for scope in scopes if scope.globals or scope.nonlocals]
+        self._bound: dict[Scope, dict[str, list[ast.AST]]] = {}
         self._bindings: dict[tuple[Scope, str], Binding] = {}
-        self._scope_of: dict[ast.Name, Scope] = {}
+        self._uses: dict[Binding, tuple[ast.Name, ...]] = {}
+        self._loads: dict[str, list[tuple[ast.Name, Scope]]] = {}
         self.has_star_import = any(name == "*" for scope in scopes for name, _ in scope.definitions)
 
-    def scope_of(self, name: ast.Name) -> Scope | None:
-        """The scope in which `name` is evaluated; None for a node from elsewhere."""
-        self._index()
-        return self._scope_of.get(name)
+    def scope_of(self, name: ast.Name) -> Scope:
+        """The scope in which `name` is evaluated, or bound by `:=`."""
+        below: ast.AST = name
+        above = self._tree.parent(name)
+        skips_comprehensions = isinstance(above, ast.NamedExpr) and below is above.target
+        while above is not None:
+            scope = self._by_node.get(above)
+            if scope is not None and not (skips_comprehensions and scope.kind == "comprehension"):
+                if self._is_inside(scope, below):
+                    return scope
+                generic = self._by_generic.get(above)
+                if generic is not None and below not in getattr(above, "decorator_list", ()):
+                    return generic
+            below, above = above, self._tree.parent(above)
+        return self._scopes[0]
+
+    def _is_inside(self, scope: Scope, below: ast.AST) -> bool:
+        """Whether the part `below` of the node that makes the scope is evaluated inside of it."""
+        node = scope.node
+        match node:
+            case ast.Lambda():
+                return below is node.body
+            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+                return True
+        return below in getattr(node, "body", ())
 
     def binding(self, name: ast.Name) -> Binding | None:
         """The binding that `name` means, None for a builtin or an unknown name."""
-        scope = self.scope_of(name)
-        return self.lookup(name.id, scope) if scope is not None else None
+        return self.lookup(name.id, self.scope_of(name))
 
     def lookup(self, name: str, scope: Scope) -> Binding | None:
         """The binding that `name` means in `scope`, by Python's rules."""
@@ -108,6 +129,20 @@ class Bindings:
         if key not in self._bindings:
             self._bindings[key] = self._collect(name, home)
         return self._bindings[key]
+
+    def uses(self, binding: Binding) -> tuple[ast.Name, ...]:
+        """Every place in the module that reads the name."""
+        if binding not in self._uses:
+            if not self._loads:
+                for scope in self._scopes:
+                    for node in scope.names:
+                        if node.ctx.__class__ is ast.Load:
+                            self._loads.setdefault(node.id, []).append((node, scope))
+            found = self._loads.get(binding.name, ())
+            self._uses[binding] = tuple(
+                node for node, scope in found if self._home(binding.name, scope) is binding.scope
+            )
+        return self._uses[binding]
 
     def is_builtin(self, name: str, scope: Scope) -> bool:
         """Whether `name` certainly means Python's builtin of that name."""
@@ -122,51 +157,39 @@ class Bindings:
             elif name in around.nonlocals:
                 around, sees_class = around.parent, False
                 continue
-            if (around.kind != "class" or sees_class) and name in self._bound_in(around):
+            if (around.kind != "class" or sees_class) and self._binds(around, name):
                 return around
             # Only code directly in a class body, or its type parameters, sees the names of the class.
             sees_class = sees_class and around.kind == "type parameters"
             around = around.parent
         return None
 
-    def _bound_in(self, scope: Scope) -> set[str]:
+    def _binds(self, scope: Scope, name: str) -> bool:
+        if scope.parent is None and any(name in other.globals for other in self._sharing):
+            return True
+        return name in self._bound_in(scope) and name not in scope.globals and name not in scope.nonlocals
+
+    def _bound_in(self, scope: Scope) -> dict[str, list[ast.AST]]:
+        """The nodes in the scope that bind each name, whatever scope the name then belongs to."""
         bound = self._bound.get(scope)
         if bound is None:
-            bound = {name for name, _ in scope.definitions}
-            bound.update(name.id for name in scope.names if name.ctx.__class__ is not ast.Load)
-            bound.difference_update(scope.globals, scope.nonlocals)
-            if scope.parent is None:
-                bound.update(name for other in self._scopes for name in other.globals)
-            self._bound[scope] = bound
+            bound = self._bound[scope] = {}
+            for node in scope.names:
+                if node.ctx.__class__ is not ast.Load:
+                    bound.setdefault(node.id, []).append(node)
+            for name, definition in scope.definitions:
+                bound.setdefault(name, []).append(definition)
         return bound
 
-    def _index(self) -> None:
-        """Sort all names and definitions of the module by name, once."""
-        if self._occurrences:
-            return
-        for scope in self._scopes:
-            for name in scope.names:
-                self._scope_of[name] = scope
-                self._occurrences.setdefault(name.id, []).append((name, scope))
-            for bound, node in scope.definitions:
-                self._definitions.setdefault(bound, []).append((node, scope))
-
     def _collect(self, name: str, home: Scope) -> Binding:
-        self._index()
-        belongs: dict[Scope, bool] = {}
-        definitions: list[Definition] = []
-        uses: list[ast.Name] = []
-        for node, scope in [*self._occurrences.get(name, ()), *self._definitions.get(name, ())]:
-            if scope not in belongs:
-                belongs[scope] = self._home(name, scope) is home
-            if not belongs[scope]:
-                continue
-            if isinstance(node, ast.Name) and node.ctx.__class__ is ast.Load:
-                uses.append(node)
-            else:
-                definitions.append(_definition(self._tree, node, scope))
-        definitions.sort(key=lambda definition: definition.start)
-        return Binding(name, home, tuple(definitions), tuple(uses))
+        definitions = []
+        for scope in [home, *self._sharing]:
+            if scope is home or name in scope.globals or name in scope.nonlocals:
+                nodes = self._bound_in(scope).get(name, ())
+                if nodes and self._home(name, scope) is home:
+                    definitions += [_definition(self._tree, node, scope) for node in nodes]
+        definitions = sorted(set(definitions), key=lambda definition: definition.start)
+        return Binding(name, home, tuple(definitions))
 
 
 def _definition(tree: Tree, node: ast.AST, scope: Scope) -> Definition:

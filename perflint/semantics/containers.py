@@ -96,7 +96,7 @@ class Containers:
         binding = self._model.binding(name)
         if binding is None or binding.scope.kind != "module":
             return []
-        functions = (self._model.tree.function(use) for use in binding.uses)
+        functions = (self._model.tree.function(use) for use in self._model.bindings.uses(binding))
         return [function for function in functions if function is not None]
 
     def _may_grow(self, path: str, regions: Iterable[ast.AST]) -> bool:

@@ -200,7 +200,7 @@ class Effects:
         binding = self._model.bindings.binding(expr) if isinstance(expr, ast.Name) else None
         if binding is None or binding.scope.kind != "module":
             return True
-        for use in binding.uses:
+        for use in self._model.bindings.uses(binding):
             function = self._tree.function(use)
             if function is not None and self.changes_in(function).touch(binding.name):
                 return False

@@ -44,6 +44,10 @@ class SemanticModel:
         """The binding that `name` means; None for a builtin or an unknown name."""
         return self.bindings.binding(name)
 
+    def uses(self, binding: Binding) -> tuple[ast.Name, ...]:
+        """Every place in the module that reads the name of `binding`."""
+        return self.bindings.uses(binding)
+
     # Types
 
     def type_of(self, expr: ast.expr) -> Type | None:

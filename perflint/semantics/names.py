@@ -33,8 +33,7 @@ class Names:
         """The name by imports and definitions alone, whatever the types of what lies on the way."""
         match expr:
             case ast.Name(id=name):
-                scope = scope or self._bindings.scope_of(expr)
-                return self._name(name, scope) if scope is not None else None
+                return self._name(name, scope or self._bindings.scope_of(expr))
             case ast.Attribute(value=value, attr=attr):
                 owner = self._path(value, scope)
                 return f"{owner}.{attr}" if owner is not None else None

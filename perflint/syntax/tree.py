@@ -13,7 +13,7 @@ _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 
 
 class Tree:
-    """The tree of one module. Parents are indexed by top-level statement, and only when first asked for.
+    """The tree of one module. Parents are indexed by function or top-level statement, when first asked for.
 
     They live in a table and not on the nodes: a tree without cycles is freed at once, which is what lets
     the garbage collector rest during a run; and a tree that others handed over stays as it was.
@@ -21,8 +21,8 @@ class Tree:
 
     def __init__(self, module: ast.Module) -> None:
         self.module = module
-        self._parents: dict[ast.AST, ast.AST] = {}
-        self._starts = [_start(statement) for statement in module.body]
+        self._parents: dict[ast.AST, ast.AST] = {statement: module for statement in module.body}
+        self._starts: dict[ast.AST, list[tuple[int, int]]] = {}
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node directly above `node`; None for the module."""
@@ -35,19 +35,33 @@ class Tree:
         return self._parents[node]
 
     def _index_around(self, node: ast.AST) -> None:
-        line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
-        position = bisect_right(self._starts, (line, column)) - 1
-        if position >= 0:
-            self._index(self.module.body[position])
+        place = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+        statement = self._statement_at(self.module, place)
+        while isinstance(statement, ast.ClassDef):
+            for child in children(statement):
+                self._parents[child] = statement
+            inner = self._statement_at(statement, place)
+            if inner is None:
+                break
+            statement = inner
+        if statement is not None:
+            self._index(statement)
         if node not in self._parents:
             # Some nodes have no position of their own (`arguments`, `comprehension`).
             for statement in self.module.body:
                 self._index(statement)
 
-    def _index(self, statement: ast.stmt) -> None:
+    def _statement_at(self, block: ast.Module | ast.ClassDef, place: tuple[int, int]) -> ast.stmt | None:
+        """The last statement of the block that starts at or before `place`."""
+        starts = self._starts.get(block)
+        if starts is None:
+            starts = self._starts[block] = [_start(statement) for statement in block.body]
+        position = bisect_right(starts, place) - 1
+        return block.body[position] if position >= 0 else None
+
+    def _index(self, top: ast.stmt) -> None:
         parents = self._parents
-        parents[statement] = self.module
-        stack: list[ast.AST] = [statement]
+        stack: list[ast.AST] = [top]
         while stack:
             parent = stack.pop()
             for child in children(parent):
