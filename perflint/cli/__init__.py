@@ -4,7 +4,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-COMMANDS = ("check", "rule", "config", "version")
+COMMANDS = {"check": "check", "rule": "rule", "config": "config", "version": "version", "--version": "version"}
+"""First argument to module. What does not check must not pay for the imports of checking."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -17,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     from perflint.cli.parser import Answer, UsageError
 
     arguments = list(sys.argv[1:] if argv is None else argv)
-    command = arguments.pop(0) if arguments and arguments[0] in COMMANDS else "check"
+    command = COMMANDS[arguments.pop(0)] if arguments and arguments[0] in COMMANDS else "check"
     prepare()
     try:
         status: int = import_module(f"perflint.cli.{command}").run(arguments)

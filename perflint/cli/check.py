@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from time import perf_counter
 from typing import NamedTuple, TextIO
 
+from perflint.cli import COMMANDS
 from perflint.cli.check_options import check_parser, overrides
 from perflint.cli.narration import narrate
 from perflint.cli.output import replacing, write
@@ -36,8 +37,11 @@ def run(arguments: Sequence[str]) -> int:
     options, paths = check_parser().parse(arguments)
     try:
         request = _request(options, paths)
-    except (ConfigurationError, PathNotFound) as error:
+    except ConfigurationError as error:
         raise UsageError(str(error)) from None
+    except PathNotFound as error:
+        hint = ". A command has to be the first argument" if error.path in COMMANDS else ""
+        raise UsageError(f"{error}{hint}") from None
     if options.show_files or options.show_settings:
         from perflint.cli.preview import preview
 

@@ -83,8 +83,9 @@ def _add_output(parser: Parser) -> None:
     group.add_argument("--show-files", action="store_true", help="list the files that would be checked")
     group.add_argument("--show-settings", action="store_true", help="show the settings of the files")
     group.add_argument("--color", choices=CHOICES, default="auto", help="when to write in colour (default: auto)")
-    group.add_argument("-q", "--quiet", action="store_true", help="print findings, but nothing else")
-    group.add_argument("-v", "--verbose", action="store_true", help="say which settings are used, and the time taken")
+    loudness = group.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help="print findings, but nothing else")
+    loudness.add_argument("-v", "--verbose", action="store_true", help="say which settings are used, and the time")
     group.add_argument("-e", "--exit-zero", action="store_true", help="end with 0 even if there are findings")
 
 

@@ -12,15 +12,18 @@ from perflint.cli.parser import UsageError
 
 
 def prepare() -> None:
-    """Let the standard streams escape what their encoding can't show instead of failing."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
+    """Let the standard streams escape what their encoding can't show, and let those that are closed be empty."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+        elif mode == "w" and isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
 
 
 def complain(message: str) -> None:
     """Say something on standard error."""
-    print(f"perflint: {message}", file=sys.stderr)
+    write([f"perflint: {message}\n"], sys.stderr)
 
 
 def write(pieces: Iterable[str], stream: TextIO | None = None) -> None:

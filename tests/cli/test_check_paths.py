@@ -49,6 +49,13 @@ def test_path_that_does_not_exist(perflint: Command) -> None:
     assert ended.err == "perflint: error: no such file or directory: `nowhere.py`\n"
 
 
+def test_command_that_is_not_the_first_argument(perflint: Command) -> None:
+    ended = perflint("--isolated", "check", "clean.py")
+    assert ended.err == (
+        "perflint: error: no such file or directory: `check`. A command has to be the first argument\n"
+    )
+
+
 def test_file_whose_name_starts_with_a_dash(perflint: Command, project: Path) -> None:
     (project / "-x.py").write_text(QUEUE)
     assert perflint("--output-format", "concise", "-q", "--", "-x.py").out.startswith("-x.py:4:15: ")

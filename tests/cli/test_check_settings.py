@@ -55,6 +55,7 @@ def test_selection(perflint: Command, arguments: tuple[str, ...], found: list[st
         (("--zzz",), "unknown option --zzz. --help lists the options."),
         (("--sel", "PRF1"), "unknown option --sel. Did you mean `--select`?"),
         (("-o",), "-o"),
+        (("-q", "-v"), "-v/--verbose: not allowed with argument -q/--quiet"),
         (("--exclude",), "--exclude"),
     ],
 )

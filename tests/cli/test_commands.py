@@ -1,6 +1,9 @@
 """`perflint rule`, `config`, `version` and help."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +11,7 @@ from perflint._version import __version__
 from perflint.engine.engine_rules import ENGINE_RULES
 from perflint.engine.registry import all_rules
 from perflint.engine.schema import schema
-from tests.cli.conftest import Command
+from tests.cli.conftest import Command, environment_of_a_process
 
 CODES = [rule.code for rule in ENGINE_RULES] + [rule.code for rule in all_rules()]
 
@@ -16,6 +19,15 @@ CODES = [rule.code for rule in ENGINE_RULES] + [rule.code for rule in all_rules(
 @pytest.mark.parametrize("arguments", [("version",), ("--version",), ("check", "--version"), ("-q", "--version")])
 def test_version(perflint: Command, arguments: tuple[str, ...]) -> None:
     assert perflint(*arguments) == (0, f"perflint {__version__}\n", "")
+
+
+@pytest.mark.parametrize("argument", ["version", "--version"])
+def test_version_imports_no_rule(project: Path, argument: str) -> None:
+    program = f"import sys; from perflint.cli import main; main([{argument!r}]); print(*sys.modules)"
+    out = subprocess.check_output([sys.executable, "-c", program], cwd=project, env=environment_of_a_process())
+    assert b" perflint.cli.version " in out
+    assert b" perflint.rules" not in out
+    assert b" ast " not in out
 
 
 @pytest.mark.parametrize("command", ["check", "rule", "config", "version"])

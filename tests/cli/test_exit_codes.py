@@ -1,6 +1,7 @@
 """How a run ends."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -110,6 +111,20 @@ def test_reader_that_goes_away_ends_the_run_quietly(project: Path) -> None:
     process.stdout.close()
     assert process.wait(60) == 1
     assert process.stderr.read() == b""
+
+
+def test_closed_streams_change_nothing(project: Path) -> None:
+    command = f"{shlex.quote(sys.executable)} -m perflint - 0<&- 1>&- 2>&-"
+    assert subprocess.run(command, shell=True, cwd=project, env=environment_of_a_process(), check=False).returncode == 0
+    command = f"{shlex.quote(sys.executable)} -m perflint drain.py 1>&- 2>&-"
+    assert subprocess.run(command, shell=True, cwd=project, env=environment_of_a_process(), check=False).returncode == 1
+
+
+def test_reader_of_the_errors_that_goes_away_ends_the_run_quietly(project: Path) -> None:
+    process = start(project, "-v", stdin=subprocess.DEVNULL)
+    assert process.stderr is not None
+    process.stderr.close()
+    assert process.wait(60) == 1
 
 
 def test_full_disk_is_an_error(project: Path) -> None:
