@@ -19,7 +19,7 @@ from perflint.engine.check import check_tree
 from perflint.engine.configuration import ConfigurationError, Configurations
 from perflint.engine.discovery import is_excluded
 from perflint.engine.plan import Plan, plan_for
-from perflint.engine.suppression import without_suppressed
+from perflint.engine.report import reported
 from perflint.findings import Finding
 from perflint.source.text import SourceText
 
@@ -66,9 +66,7 @@ class Plugin:
 
     def _findings(self, plan: Plan) -> Sequence[Finding]:
         source = SourceText(self._path, "".join(self._lines))
-        checked = check_tree(self._tree, source, plan.rules, plan.target_version)
+        checked = check_tree(self._tree, source, plan.rules, plan.settings.effective_target)
         for error in checked.errors:
             raise ExecutionError(f"perflint: {error.rule} failed at {error.path}:{error.line}: {error.message}")
-        if not self._honours_suppressions:
-            return checked.findings
-        return without_suppressed(checked.findings, source, self._tree, plan.codes)
+        return reported(checked, source, plan, honour_comments=self._honours_suppressions)

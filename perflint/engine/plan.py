@@ -1,21 +1,20 @@
-"""What settings mean for a file: the rules to run and the codes to report."""
+"""What settings mean for a file: the rules to run, and what is reported of their findings."""
 
 from functools import cache
 from typing import NamedTuple
 
 from perflint.engine.registry import all_rules
-from perflint.engine.ruff_overlap import deferred_to_ruff
 from perflint.engine.selectors import enabled_codes, ignored_codes
 from perflint.engine.settings import Settings
 from perflint.rules import Rule
 
 
 class Plan(NamedTuple):
-    """The rules to run, the codes of all that is reported, and the Python version to assume."""
+    """The rules to run, the codes of all that is reported, and the settings that say so."""
 
+    settings: Settings
     rules: tuple[type[Rule], ...]
     codes: frozenset[str]
-    target_version: tuple[int, int]
 
 
 def plan_for(settings: Settings, path: str) -> Plan:
@@ -27,5 +26,5 @@ def plan_for(settings: Settings, path: str) -> Plan:
 @cache
 def _plan(settings: Settings, ignored: frozenset[str]) -> Plan:
     rules = all_rules()
-    codes = enabled_codes(settings, rules) - deferred_to_ruff(settings, rules) - ignored
-    return Plan(tuple(rule for rule in rules if rule.code in codes), codes, settings.effective_target)
+    codes = enabled_codes(settings, rules) - ignored
+    return Plan(settings, tuple(rule for rule in rules if rule.code in codes), codes)

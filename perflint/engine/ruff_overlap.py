@@ -1,21 +1,15 @@
-"""Which rules are left to ruff, because it reports the same places in this project anyway."""
-
-from collections.abc import Iterable
+"""Which findings are left to ruff, because it reports the same place in this project anyway."""
 
 from perflint.engine.settings import Settings
-from perflint.rules import Rule
+from perflint.findings import Finding
 
 
-def deferred_to_ruff(settings: Settings, rules: Iterable[type[Rule]]) -> frozenset[str]:
-    """The codes of the rules that are left to ruff.
+def is_left_to_ruff(finding: Finding, settings: Settings) -> bool:
+    """Whether the project's ruff reports the place of this finding.
 
-    A rule that the settings select by its own code or name is meant, and stays.
+    A rule that perflint's own settings select by its code or name is meant, and stays.
     """
-    if settings.ruff_overlap != "defer" or not settings.ruff.selected:
-        return frozenset()
+    if settings.ruff_overlap != "defer" or not finding.ruff or not settings.ruff.selected:
+        return False
     meant = {*settings.select, *settings.extend_select, *settings.overriding_select}
-    return frozenset(
-        rule.code
-        for rule in rules
-        if meant.isdisjoint((rule.code, rule.rule_name())) and any(map(settings.ruff.selects, rule.ruff))
-    )
+    return meant.isdisjoint((finding.code, finding.rule)) and any(map(settings.ruff.selects, finding.ruff))

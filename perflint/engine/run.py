@@ -10,8 +10,8 @@ from perflint.engine.discovery import FileToCheck
 from perflint.engine.dispatch import InternalError
 from perflint.engine.engine_rules import INVALID_SOURCE
 from perflint.engine.plan import Plan, plan_for
+from perflint.engine.report import reported
 from perflint.engine.settings import Settings
-from perflint.engine.suppression import without_suppressed
 from perflint.findings import Finding, Impact, Kind
 from perflint.source.reading import decode_source, read_source
 from perflint.source.text import SourceError, SourceText
@@ -62,10 +62,10 @@ def _check_file(path: str, plan: Plan) -> tuple[Sequence[Finding], Sequence[Inte
 
 def _check_text(source: SourceText, plan: Plan) -> tuple[Sequence[Finding], Sequence[InternalError]]:
     try:
-        checked = check_source(source, plan.rules, plan.target_version)
+        checked = check_source(source, plan.rules, plan.settings.effective_target)
     except ParseError as error:
         return _invalid(source, error, plan), ()
-    return without_suppressed(checked.findings, source, checked.module, plan.codes), checked.errors
+    return reported(checked, source, plan), checked.errors
 
 
 def _invalid(source: SourceText, error: SourceError | ParseError, plan: Plan) -> list[Finding]:

@@ -17,7 +17,8 @@ class Related(NamedTuple):
 class Finding(NamedTuple):
     """One place where a rule fires, complete in itself: a report needs neither the file nor the rule.
 
-    `excerpt` is the source line on which the range starts, without its line end.
+    `excerpt` is the source line on which the range starts, without its line end; `ruff` are the codes of
+    ruff's rules that report the same place.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Finding(NamedTuple):
     excerpt: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
+    ruff: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[str, int, int, int, str]:

@@ -102,9 +102,18 @@ class Rule:
                 yield name, trigger
 
     def finding(
-        self, ctx: Context, node: ast.AST, *, related: tuple[tuple[str, ast.AST], ...] = (), **fields: Any
+        self,
+        ctx: Context,
+        node: ast.AST,
+        *,
+        related: tuple[tuple[str, ast.AST], ...] = (),
+        ruff: tuple[str, ...] | None = None,
+        **fields: Any,
     ) -> Finding:
-        """A finding at `node`. `related` pairs a message with the node that it is about."""
+        """A finding at `node`. `related` pairs a message with the node that it is about.
+
+        `ruff` are the rules of ruff that report this very place, where these are not all that the rule names.
+        """
         return Finding(
             path=ctx.source.path,
             range=ctx.source.range(node),
@@ -117,4 +126,5 @@ class Rule:
             cost=self.cost,
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
             related=tuple(Related(message, ctx.source.range(other)) for message, other in related),
+            ruff=self.ruff if ruff is None else ruff,
         )
