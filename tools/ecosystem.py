@@ -16,7 +16,7 @@ import sysconfig
 import tarfile
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -89,9 +89,9 @@ def _unpack(archive: Path, directory: Path) -> None:
             wheel.extractall(directory)
 
 
-def check(name: str, directory: Path, codes: Sequence[str]) -> Checked:
+def check(name: str, directory: Path, codes: Collection[str]) -> Checked:
     """Run the rules, whatever configuration the package brings along."""
-    configurations = Configurations(isolated=True, overrides={"select": list(codes)})
+    configurations = Configurations(isolated=True, overrides={"select": sorted(codes)})
     files = discover([str(directory)], configurations).files
     done = run(files)
     lines = sum(_line_count(file.path) for file in files)
@@ -152,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
 def main() -> int:
     parser = _parser()
     options = parser.parse_args()
-    codes = [rule.code for rule in chosen_rules(parser, options)]
+    codes = {rule.code for rule in chosen_rules(parser, options)}
     checked = []
     for package in options.packages.split(","):
         try:
