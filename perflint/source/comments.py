@@ -48,13 +48,16 @@ def _may_hold_code(string: re.Match[str]) -> bool:
 def _tokenized(source: SourceText, otherwise: list[Comment]) -> list[Comment]:
     """The comments as Python's own tokenizer sees them; it is many times slower, and refuses broken text."""
     import tokenize
+    import warnings
 
     lines = iter([f"{line}\n" for line in source.lines])
     try:
-        return [
-            Comment(token.start[0], token.start[1] + 1, token.string)
-            for token in tokenize.generate_tokens(lambda: next(lines, ""))
-            if token.type == tokenize.COMMENT
-        ]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # It has opinions on escapes in strings.
+            return [
+                Comment(token.start[0], token.start[1] + 1, token.string)
+                for token in tokenize.generate_tokens(lambda: next(lines, ""))
+                if token.type == tokenize.COMMENT
+            ]
     except (tokenize.TokenError, SyntaxError):
         return otherwise

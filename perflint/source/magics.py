@@ -89,4 +89,4 @@ def _statement(escaped: str) -> str:
 
 def _instead(python: str, replaced: str) -> str:
     """The Python with as many line ends as what it replaces."""
-    return python + "".join(_LINE_END.findall(replaced))
+    return python + "\n" * len(_LINE_END.findall(replaced))

@@ -79,9 +79,6 @@ class Suppressions:
                 self._add(comment)
 
     def __bool__(self) -> bool:
-        return bool(self._on_line or self._in_file)
-
-    def __bool__(self) -> bool:
         """Whether there are any."""
         return bool(self._in_file or self._on_line)
 

@@ -25,6 +25,7 @@ from perflint.source.magics import python_of_cell
         ("a, b =%sql select \\\n1\nx", "a, b =get_ipython()\n\nx"),
         ("x: int = %timeit -o f(')')", "x: int = get_ipython()"),
         ("!echo 'it\nx = '''\n%d\n'''\n%ls", "pass\nx = '''\n%d\n'''\npass"),
+        ("!ls \\\r-l\nx", "pass\n\nx"),
         ("%ls\r\n!ls\rx?\r\ny", "pass\r\npass\rpass\r\ny"),
         ("%%time\n%ls\nx = 1", "#%time\npass\nx = 1"),
         ("\n# why\n%%capture out\n%%timeit -n 3\nf()", "\n# why\n#%capture out\n#%timeit -n 3\nf()"),
