@@ -25,7 +25,7 @@ for name in sys.argv[1:]:
         version(name)
     except PackageNotFoundError:
         missing.append(name)
-print(json.dumps([platform.python_implementation(), sys.version_info[:2], missing]))
+print(json.dumps([platform.python_implementation(), sys.version_info[:2], sys.executable, missing]))
 """
 
 
@@ -46,8 +46,8 @@ def interpreters() -> tuple[Interpreter, ...]:
     found: dict[tuple[int, int], Interpreter] = {}
     for path in _candidates():
         probed = _probe(path, ())
-        if probed is not None and probed[0] >= OLDEST:
-            found.setdefault(probed[0], Interpreter(probed[0], path))
+        if probed is not None and probed[0].version >= OLDEST:
+            found.setdefault(probed[0].version, probed[0])
     return tuple(found[version] for version in sorted(found))
 
 
@@ -61,13 +61,13 @@ def _candidates() -> Iterator[str]:
         yield str(path)
 
 
-def _probe(path: str, distributions: Sequence[str]) -> tuple[tuple[int, int], tuple[str, ...]] | None:
-    """Version of the interpreter and what it misses; None unless it is a CPython that starts."""
+def _probe(path: str, distributions: Sequence[str]) -> tuple[Interpreter, tuple[str, ...]] | None:
+    """The interpreter behind a path, which may be a shim, and what it misses; None if it is no CPython that starts."""
     try:
         done = subprocess.run(
             [path, "-I", "-c", _PROBE, *distributions], capture_output=True, text=True, timeout=60, check=True
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    implementation, (major, minor), missing = json.loads(done.stdout)
-    return ((major, minor), tuple(missing)) if implementation == "CPython" else None
+    implementation, (major, minor), executable, missing = json.loads(done.stdout)
+    return (Interpreter((major, minor), executable), tuple(missing)) if implementation == "CPython" else None

@@ -58,7 +58,20 @@ def test_iterators_are_run_out() -> None:
         cases={"one": "rows = range(n)"},
         sizes=(100,),
     )
-    assert measured(evidence).ratios["one"][100] > 10
+    measurement = measured(evidence)
+    assert measurement.ratios["one"][100] > 10
+    assert measurement.noise < 1
+
+
+def test_setup_may_define_dataclasses() -> None:
+    evidence = Evidence(
+        setup="from dataclasses import dataclass\n@dataclass\nclass Row:\n    x: 'int'",
+        slow="return [Row(x).x for x in range(n)]",
+        fast="return list(range(n))",
+        cases={"one": "pass"},
+        sizes=(100,),
+    )
+    assert measured(evidence).ratios["one"][100] > 3
 
 
 @pytest.mark.parametrize(
