@@ -2,11 +2,13 @@
 
 The tables of the standard library are made from typeshed by `tools/typeshed_returns.py`; those in
 `returns/third_party` are written by hand. Types are written with qualified names: `builtins.list[builtins.str]`.
-`?` is an unknown part, `X?` is X or None, `$0` the first type parameter of the receiver's class. The call
-of an async function gives `typing.Coroutine[?, ?, X]`. A table is read when something of its module is asked for.
+`?` is an unknown part, `X?` is X or None, `$0` the first type parameter of the receiver's class. A tuple of any
+length has one parameter. The call of an async function gives `typing.Coroutine[?, ?, X]`. A table is read when
+something of its module is asked for.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any, Literal
 
@@ -16,18 +18,19 @@ from perflint.knowledge.tables import read_table, table_names
 Section = Literal["functions", "attributes"]
 
 
-def return_type(qualified_name: str) -> str | None:
-    """The type that a call of this function or method certainly gives, however it is called; or None.
+def return_type(qualified_name: str, keywords: Collection[str] | None = None) -> str | None:
+    """The type that a call of this function or method certainly gives; or None.
 
-    Constructors are no functions: see `is_class`. Inherited methods are found: `collections.OrderedDict.copy`
-    where `OrderedDict` has none of its own is what `builtins.dict.copy` gives.
+    `keywords` are the names of the keyword arguments of the call, None if they are unknown (`**options`): with
+    `inplace=True` methods of data frames give something else. Constructors are no functions: see `is_class`.
+    Inherited methods are found: `collections.Counter.keys` is what `builtins.dict.keys` gives.
     """
-    return _type_in("functions", canonical(qualified_name))
+    return _type_in("functions", canonical(qualified_name), keywords)
 
 
 def attribute_type(qualified_name: str) -> str | None:
     """The type of a module's variable, or of an attribute or property of a class's instances; or None."""
-    return _type_in("attributes", canonical(qualified_name))
+    return _type_in("attributes", canonical(qualified_name), ())
 
 
 def bases(qualified_class: str) -> tuple[str, ...]:
@@ -45,23 +48,25 @@ def is_class(qualified_name: str) -> bool:
     return path in _tables(module).get("classes", ())
 
 
-def _type_in(section: Section, name: str) -> str | None:
-    written = _written(section, name)
+def _type_in(section: Section, name: str, keywords: Collection[str] | None) -> str | None:
+    written = _written(section, name, keywords)
     if written is None or written == "?":
         return None
     return re.sub(r"\bSelf\b", _instance(name.rpartition(".")[0]), written)
 
 
-def _written(section: Section, name: str) -> str | None:
+def _written(section: Section, name: str, keywords: Collection[str] | None) -> str | None:
     """The row for `name`, or the one that its class inherits, in terms of the class's type parameters."""
     module, path = _located(name)
-    row: str | None = _tables(module).get(section, {}).get(path)
+    tables = _tables(module)
+    row: str | None = tables.get(section, {}).get(path)
     if row is not None:
-        return row
+        unless = tables.get("unless", {}).get(path, "").split()
+        return row if not unless or (keywords is not None and not set(unless).intersection(keywords)) else "?"
     owner, _, member = name.rpartition(".")
     for base in _written_bases(owner):
         base_name, _, arguments = base.partition("[")
-        inherited = _written(section, f"{base_name}.{member}")
+        inherited = _written(section, f"{base_name}.{member}", keywords)
         if inherited is not None:
             return _substituted(inherited, _split(arguments[:-1]))
     return None
@@ -119,7 +124,11 @@ def _modules() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _tables(module: str) -> dict[str, Any]:
-    """The sections of a module's table: `functions`, `attributes`, `classes` (with bases), `parameters` (how many)."""
+    """The sections of a module's table.
+
+    `functions` and `attributes` have types, `classes` the bases, `parameters` the number of type parameters of a
+    class, `unless` the keyword arguments with which a function's row does not hold.
+    """
     if not module:
         return {}
     return read_table(*_modules()[module], f"{module}.toml")
