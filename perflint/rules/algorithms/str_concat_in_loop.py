@@ -1,0 +1,92 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.accumulation import growth_in
+from perflint.semantics.cells import is_shared
+from perflint.semantics.types import STR
+from perflint.syntax.growth import growth_of
+from perflint.syntax.turns import runs_rarely
+
+
+class StrConcatInLoop(Rule):
+    """A loop that adds to a string copies the whole string on every turn, unless it is a plain local variable: O(n²).
+
+    CPython extends a string in place if it is a local variable of the running function that nothing else refers to:
+    `text += part` and `text = text + part` are linear then. Nothing of the sort happens for an attribute, an item, a
+    global name, for text that is added in front or put together in an f-string, nor for `text = text + a + b`, which
+    copies the text before it adds `b`. From Python 3.11 on it no longer happens for names outside of functions and
+    for variables that an inner function shares either; on 3.11 a comprehension is such an inner function.
+
+    ## Stays silent
+    - on a plain local variable that is extended in place, and where it is not certain that it is a string
+    - where the loop also reads the text or starts it afresh, itself or in a method that it calls
+    - where the object, the key or the index changes from turn to turn, so that each text is added to once
+    - for text added in front in a `while`: the digits of a number and the ancestors of a node are few
+    - in a loop over a few items, and where the loop ends right afterwards
+    """
+
+    code = "PRF201"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "`{name}` is {what}, so each turn of this loop copies all of the text so far"
+    advice = "collect the parts in a list, and `join` them{order} after the loop"
+    evidence = Evidence(
+        setup="""
+            class Page:
+                def __init__(self):
+                    self.html = ""
+        """,
+        slow="""
+            page = Page()
+            for row in rows:
+                page.html += f"<li>{row}</li>"
+            return page.html
+        """,
+        fast="""
+            page = Page()
+            page.html = "".join([f"<li>{row}</li>" for row in rows])
+            return page.html
+        """,
+        cases={"short parts": "rows = range(n)", "longer parts": "rows = ['some words to read'] * n"},
+        sizes=(10, 100, 20_000),
+    )
+
+    @on(ast.AugAssign, ast.Assign, in_loop=True)
+    def check(self, statement: ast.stmt, ctx: Context) -> Findings:
+        growth = growth_of(statement)
+        if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+            return
+        where = _where(growth.target, ctx) if _is_text(growth.target, ctx) else None
+        if where is None or (growth.is_one_sum and not where):
+            return
+        for loop in reversed(ctx.model.loops(statement)):
+            growing = [] if ctx.model.is_short(loop) else growth_in(ctx.model, growth.target, loop)
+            if growing:
+                copying = [one for one in growing if where or not one.is_one_sum]
+                if copying[0] == growth and not runs_rarely(ctx.tree, statement, loop):
+                    what = where if growth.is_one_sum else "put together anew"
+                    order = " in reverse" if growth.is_at_front else ""
+                    yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), what=what, order=order)
+                return
+
+
+def _where(target: ast.expr, ctx: Context) -> str:
+    """What keeps CPython from extending the text in place; empty if nothing does."""
+    binding = ctx.model.binding(target) if isinstance(target, ast.Name) else None
+    if binding is None or (binding.scope.kind == "module" and ctx.tree.function(target) is not None):
+        return "no local variable"
+    if ctx.target_version < (3, 11):
+        return ""
+    if binding.scope.kind != "function":
+        return "no local variable"
+    return "a variable that an inner function shares" if is_shared(ctx.model, binding, ctx.target_version) else ""
+
+
+def _is_text(target: ast.expr, ctx: Context) -> bool:
+    """Whether it certainly holds a string, or is a variable that certainly begins as one."""
+    if ctx.model.is_instance(target, "builtins.str"):
+        return True
+    binding = ctx.model.binding(target) if isinstance(target, ast.Name) else None
+    definitions = binding.definitions if binding is not None else ()
+    first = [one.value for one in definitions if growth_of(ctx.tree.statement(one.node)) is None]
+    return {ctx.model.type_of(value) if value is not None else None for value in first} == {STR}

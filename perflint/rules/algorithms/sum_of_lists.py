@@ -1,0 +1,64 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+
+_COPIED = {"builtins.list": "", "builtins.tuple": ", then make a tuple of it"}
+
+
+class SumOfLists(Rule):
+    """`sum` over lists or tuples copies all that it has so far for each of them: O(n²) in the total length.
+
+    `sum` adds with `+`, which makes a new list each time. A loop that extends one list copies every item once. Of
+    the ways to write that, the plain loop does not lose even with three lists; `itertools.chain` and a nested
+    comprehension lose below some thirty lists, and `functools.reduce` with `operator.iadd` below some ten.
+
+    ## Stays silent
+    - where the start value is not certainly a list or a tuple: numbers and arrays are what `sum` is for
+    - where there are certainly a few lists only
+    """
+
+    code = "PRF202"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "`sum` makes a new {type} for each one that it adds, and copies all items so far into it"
+    advice = "start from an empty list, and `extend` it with each {type} in a loop{then}"
+    ruff = ("RUF017",)
+    evidence = Evidence(
+        slow="""
+            return sum(pages, [])
+        """,
+        fast="""
+            rows = []
+            for page in pages:
+                rows.extend(page)
+            return rows
+        """,
+        cases={
+            "ten items in each": "pages = [list(range(10))] * n",
+            "one item in each": "pages = [[1]] * n",
+        },
+        sizes=(3, 10, 100, 3_000),
+    )
+
+    @on_call("builtins.sum")
+    def check(self, call: ast.Call, ctx: Context) -> Findings:
+        match call:
+            case ast.Call(args=[items, start]):
+                pass
+            case ast.Call(args=[items], keywords=[ast.keyword(arg="start", value=start)]):
+                pass
+            case _:
+                return
+        type_ = ctx.model.type_of(start)
+        if type_ is not None and type_.name in _COPIED and not _is_few(items, ctx):
+            yield self.finding(ctx, call, type=type_.name.rpartition(".")[2], then=_COPIED[type_.name])
+
+
+def _is_few(items: ast.expr, ctx: Context) -> bool:
+    """Whether these are certainly a few: written out, or made from what is."""
+    match items:
+        case ast.ListComp() | ast.GeneratorExp():
+            return ctx.model.is_short(items)
+        case ast.Call(func=ast.Name(id="map"), args=[_, source]):
+            return ctx.model.is_small(source)
+    return ctx.model.is_small(items)

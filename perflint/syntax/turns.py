@@ -1,0 +1,50 @@
+"""Whether a place in a loop runs on turn after turn."""
+
+import ast
+
+from perflint.syntax.tree import Tree
+from perflint.syntax.walker import Loop
+
+_BLOCKS = ("body", "orelse", "finalbody")
+
+
+def runs_rarely(tree: Tree, node: ast.AST, loop: Loop) -> bool:
+    """Whether `node` runs once at most for each run of `loop` around it, or only when something goes wrong.
+
+    It runs once where its block, or one around it inside of the loop, then leaves the loop.
+    """
+    below = node
+    for above in tree.ancestors(node):
+        match above:
+            case ast.Raise() | ast.ExceptHandler():
+                return True
+            case ast.Assert(msg=message) if below is message:
+                return True
+        if isinstance(below, ast.stmt) and _leaves(_rest(above, below), tree, loop):
+            return True
+        if above is loop:
+            return isinstance(tree.statement(above), ast.Raise)
+        below = above
+    return False
+
+
+def _rest(above: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
+    """The statements of a block from this one on; those of a whole `match` case too."""
+    for name in _BLOCKS:
+        block = getattr(above, name, None)
+        if isinstance(block, list) and statement in block:
+            return block[block.index(statement) :]
+    return []
+
+
+def _leaves(statements: list[ast.stmt], tree: Tree, loop: Loop) -> bool:
+    """Whether running these to their end certainly leaves the loop, and nothing in them goes on with it before."""
+    match statements:
+        case [*_, ast.Return() | ast.Raise() | ast.Break() as last]:
+            leaves = not isinstance(last, ast.Break) or next(tree.loops(last), None) is loop
+            return leaves and not any(_continues(statement, tree) for statement in statements)
+    return False
+
+
+def _continues(statement: ast.stmt, tree: Tree) -> bool:
+    return any(isinstance(inner, ast.Continue) for inner in tree.descendants(statement))
