@@ -102,7 +102,9 @@ def _check_one(
             name = ctx.model.qualified_name(node.func)
             if name is None or (name not in target.callees and canonical(name) not in target.callees):
                 return
-        findings += target.check(node, ctx)
+        found = list(target.check(node, ctx))
+        if found and not ctx.model.is_compiled(node):
+            findings += found
     except RecursionError:
         # Very deep expressions are machine-made tables; nothing in them is worth more stack.
         return

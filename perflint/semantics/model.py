@@ -7,6 +7,7 @@ from perflint.findings.cost import Heat
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
 from perflint.semantics.classes import Classes
+from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
 from perflint.semantics.effects import Changes, Effects
 from perflint.semantics.flow import Flow
@@ -117,6 +118,10 @@ class SemanticModel:
     def heat(self, node: ast.AST) -> Heat:
         """How often `node` runs."""
         return heat_of(self, node, self.path)
+
+    def is_compiled(self, node: ast.AST) -> bool:
+        """Whether `node` lies in a function that something other than CPython runs."""
+        return is_compiled(self, node)
 
     # Parts, for the model itself
 

@@ -57,6 +57,7 @@ def _around(model: SemanticModel, expr: ast.expr) -> ast.AST:
 
 
 QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
+    "compiled": lambda model, expr: model.is_compiled(expr),
     "definitions": _definitions,
     "flow": _flow,
     "heat": lambda model, expr: model.heat(expr).name.lower(),
