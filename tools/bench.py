@@ -90,9 +90,10 @@ class Bench:
 def _print_measurement(version: Version, measured: Measurement) -> None:
     noise = f"noise {measured.noise:.1%}" + (", a busy machine: measure again" if measured.noise > NOISY else "")
     print(f"  {format_version(version)} ({noise})")
+    width = max(map(len, measured.ratios))
     for case, ratios in measured.ratios.items():
         cells = "  ".join(f"n={size}: {ratio:g}" for size, ratio in ratios.items())
-        print(f"    {case:40} {cells}", flush=True)
+        print(f"    {case:{width}} {cells}", flush=True)
 
 
 def _print_verdict(rule: type[Rule], table: EvidenceTable) -> bool:

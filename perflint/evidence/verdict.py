@@ -12,7 +12,7 @@ FACTOR = 1.3
 BLOCKED = 2.0
 """The same for code that blocks, which delays everyone else too."""
 GROWTH = 3.0
-"""How much the ratio must rise from the smallest to the largest size to prove a better growth class."""
+"""How much the ratio must rise over the realistic sizes to prove a better growth class."""
 LOSS = 0.95
 """Below, the advice makes the program slower."""
 REALISTIC = 100
@@ -58,10 +58,10 @@ def verdict(rule: type[Rule], table: EvidenceTable) -> Verdict:
 
 def _losses(version: Version, measured: Measurement) -> Iterator[tuple[bool, str]]:
     for case, ratios in measured.ratios.items():
-        realistic = min(REALISTIC, max(ratios))
+        realistic = _realistic(ratios)
         for size, ratio in ratios.items():
             if ratio < LOSS:
-                yield size >= realistic, f"{_cell(version, case, size)} loses: {ratio:g}"
+                yield size in realistic, f"{_cell(version, case, size)} loses: {ratio:g}"
 
 
 def _grows_everywhere(judged: dict[Version, Measurement], case: str) -> bool:
@@ -69,8 +69,15 @@ def _grows_everywhere(judged: dict[Version, Measurement], case: str) -> bool:
 
 
 def _grows(ratios: dict[int, float]) -> bool:
-    smallest, largest = ratios[min(ratios)], ratios[max(ratios)]
+    # Below the realistic sizes a ratio also rises where only the cost of starting is spread over more items.
+    sizes = _realistic(ratios)
+    smallest, largest = (ratios[size] for size in (min(sizes if sizes[1:] else ratios), max(ratios)))
     return largest >= FACTOR and largest >= GROWTH * smallest
+
+
+def _realistic(ratios: dict[int, float]) -> list[int]:
+    """The sizes that must not lose: those from `REALISTIC` on, at least the largest."""
+    return [size for size in ratios if size >= min(REALISTIC, max(ratios))]
 
 
 def _cell(version: Version, case: str, size: int) -> str:

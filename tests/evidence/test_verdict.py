@@ -43,7 +43,9 @@ def table(ordinary: Ratios, worst: Ratios | None = None, **other: Ratios) -> Evi
     [
         (table({10: 1.0, 100: 2.0, 10_000: 90.0}), "growth"),
         (table({10: 0.7, 100: 2.0, 10_000: 90.0}), "growth"),
+        (table({10: 1.4, 50: 9.0}, worst={50: 1.0}), "growth"),
         (table({10: 1.4, 100: 1.4, 10_000: 1.4}), "factor"),
+        (table({3: 1.5, 100: 8.0, 10_000: 9.0}), "factor"),
         (table({10: 1.4, 10_000: 1.4}, worst={10: 0.5, 10_000: 0.96}), "factor"),
     ],
 )
