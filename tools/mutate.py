@@ -129,6 +129,8 @@ def main() -> int:
     add_rules_argument(parser)
     unnoticed = 0
     for rule in chosen_rules(parser, parser.parse_args()):
+        if not fixture_path(rule).is_file():
+            parser.error(f"{rule.rule_name()} has no fixture: {fixture_path(rule)}")
         failing = list(differences(rule, read_fixture(fixture_path(rule))))
         if failing:
             parser.error(f"the fixture of {rule.rule_name()} must pass first: {failing[0]}")
