@@ -90,10 +90,9 @@ class _Walk:
             self._warnings.append(f"{path}: not checked, as it has no extension and is no Python script")
 
     def result(self) -> Discovery:
-        for link in self._links:
+        for link in sorted(self._links, key=_path):
             self._files.setdefault(os.path.realpath(link.path), link)
-        files = sorted(self._files.values(), key=lambda file: file.path)
-        return Discovery(tuple(files), tuple(self._warnings))
+        return Discovery(tuple(sorted(self._files.values(), key=_path)), tuple(sorted(self._warnings)))
 
     def _descend(self, start: _Directory) -> None:
         pending = [start]
@@ -129,6 +128,10 @@ class _Walk:
                 self._links.append(FileToCheck(path, settings))
             else:
                 self._files.setdefault(real, FileToCheck(path, settings))
+
+
+def _path(file: FileToCheck) -> str:
+    return file.path
 
 
 def _exclusions(settings: Settings) -> PathPatterns:

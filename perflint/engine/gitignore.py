@@ -1,22 +1,31 @@
 """What git ignores: the `.gitignore` files around a path, in the git repository that it is in."""
 
 import os
-from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from perflint.engine.patterns import posix
 
 
 class _Patterns(NamedTuple):
-    """The patterns of one file.
+    """The patterns of one file, the last and so the strongest first: each a regex, and whether it ignores.
 
-    `decide` says of a path whether it is ignored, None if no pattern is about it. It takes the path
-    without its first `start` characters, which are the directory that the patterns are relative to.
+    They are matched with a path without its first `start` characters, the directory that they are relative to.
     """
 
     start: int
-    decide: Callable[[str], bool | None]
+    regexes: tuple[tuple[re.Pattern[str], bool], ...]
+
+    def decide(self, path: str) -> bool | None:
+        """Whether a path is ignored; None if no pattern says so or the contrary. Directories end with a slash."""
+        path = path[self.start :]
+        for regex, ignores in self.regexes:
+            for match in regex.finditer(path):
+                # A group is the slash behind a directory: the pattern may be about a directory that the path is in.
+                if match.lastindex is None or match.end(match.lastindex) == len(path):
+                    return ignores
+        return None
 
 
 class GitIgnore(NamedTuple):
@@ -38,8 +47,9 @@ class GitIgnore(NamedTuple):
 
     def ignores(self, path: str, *, is_directory: bool) -> bool:
         """Whether git ignores a path whose directory it does not ignore."""
-        for start, decide in self.files:
-            ignored = decide(path[start:] + "/" * is_directory)
+        path = posix(path) + "/" * is_directory
+        for file in self.files:
+            ignored = file.decide(path)
             if ignored is not None:
                 return ignored
         return False
@@ -75,28 +85,21 @@ def _patterns(directory: str, path: str) -> tuple[_Patterns, ...]:
             lines = os.fsdecode(file.read().removeprefix(b"\xef\xbb\xbf")).replace("\r\n", "\n").split("\n")
     except OSError:
         return ()
-    spec = _compile(lines)
-    return (_Patterns(len(os.path.join(directory, "")), lambda path: spec.check_file(path).include),)
+    return (_Patterns(len(os.path.join(directory, "")), tuple(_compile(reversed(lines)))),)
 
 
-def _compile(lines: Sequence[str]) -> "GitIgnoreSpec":
-    """The patterns that are valid. Git passes over the others in silence."""
+def _compile(lines: Iterable[str]) -> Iterator[tuple[re.Pattern[str], bool]]:
     from pathspec import GitIgnoreSpec
 
-    try:
-        return GitIgnoreSpec.from_lines(lines)
-    except ValueError:
-        return GitIgnoreSpec.from_lines(line for line in lines if _is_valid(line))
-
-
-def _is_valid(line: str) -> bool:
-    from pathspec import GitIgnoreSpec
-
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except ValueError:
-        return False
-    return True
+    for line in lines:
+        try:
+            patterns = GitIgnoreSpec.from_lines([line]).patterns
+        except ValueError:
+            # Git passes over a broken pattern in silence.
+            continue
+        for pattern in patterns:
+            if pattern.regex is not None and pattern.include is not None:
+                yield pattern.regex, pattern.include
 
 
 def _exclude_file(repository: str) -> str:

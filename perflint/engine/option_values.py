@@ -74,5 +74,5 @@ def _explain_selector(invalid: InvalidSelector) -> str:
 def _did_you_mean(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    matches = get_close_matches(word, known, 1)
+    matches = get_close_matches(word, known, 1, cutoff=0.7)
     return f" Did you mean `{matches[0]}`?" if matches else ""

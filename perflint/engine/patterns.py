@@ -22,30 +22,31 @@ class PathPatterns:
 
     def __init__(self, globs: tuple[str, ...], root: str) -> None:
         self._root = os.path.abspath(root)
-        expanded = [alternative for glob in globs for alternative in _without_braces(_posix(glob).rstrip("/"))]
-        names = [glob for glob in expanded if "/" not in glob]
+        expanded = [alternative for glob in globs for alternative in _without_braces(posix(glob).rstrip("/"))]
+        names = [glob for glob in expanded if glob and "/" not in glob]
         self._literal_names = frozenset(name for name in names if not _WILDCARD.search(name))
         self._name = _any_of(name for name in names if _WILDCARD.search(name))
-        self._path = _any_of(_posix(anchored(glob, self._root)) for glob in expanded if "/" in glob)
+        self._path = _any_of(posix(anchored(glob, self._root)) for glob in expanded if "/" in glob)
 
     def match(self, path: str, name: str) -> bool:
         """Whether a pattern matches this path, whose last part is `name`."""
         return (
             name in self._literal_names
             or (self._name is not None and self._name.match(name) is not None)
-            or (self._path is not None and self._path.match(_posix(path)) is not None)
+            or (self._path is not None and self._path.match(posix(path)) is not None)
         )
 
     def cover(self, path: str) -> bool:
         """Whether a pattern matches this path or, below the root, a directory that it is in."""
         path = os.path.abspath(path)
+        below_root = os.path.join(self._root, "")
         if path == self._root:
             return False
-        below_root = os.path.join(self._root, "")
         while not self.match(path, os.path.basename(path)):
-            path = os.path.dirname(path)
-            if not path.startswith(below_root):
+            parent = os.path.dirname(path)
+            if parent == path or not parent.startswith(below_root):
                 return False
+            path = parent
         return True
 
 
@@ -82,5 +83,6 @@ def _without_braces(glob: str) -> Iterator[str]:
             yield from _without_braces(glob[: braces.start()] + choice + glob[braces.end() :])
 
 
-def _posix(path: str) -> str:
+def posix(path: str) -> str:
+    """The path with slashes."""
     return path if os.sep == "/" else path.replace(os.sep, "/")

@@ -10,7 +10,8 @@ from perflint.rules import Rule
 
 SELECTOR_FORMS = "a code (`PRF101`), a prefix of codes (`PRF1`), the name of a rule, `DEFAULT` or `ALL`"
 
-_PREFIX = re.compile(r"PRF\d{0,2}")
+_PREFIX = re.compile(r"PRF[0-9]{0,2}")
+_FAMILY = re.compile(r"PRF[0-9]?")
 _GROUPS = ("DEFAULT", "ALL")
 
 
@@ -48,7 +49,10 @@ def ignored_codes(settings: Settings, path: str, rules: Sequence[type[Rule]]) ->
 
 
 def codes_of(selector: str, rules: Sequence[type[Rule]]) -> frozenset[str]:
-    """The codes that a selector selects, target version aside. Raises InvalidSelector if there are none."""
+    """The codes that a selector selects, target version aside.
+
+    Raises InvalidSelector if there are none; only a family may be without rules.
+    """
     if selector == "ALL":
         codes = {code for code, _ in _known(rules)}
     elif selector == "DEFAULT":
@@ -57,7 +61,7 @@ def codes_of(selector: str, rules: Sequence[type[Rule]]) -> frozenset[str]:
         codes = {code for code, _ in _known(rules) if code.startswith(selector)}
     else:
         codes = {code for code, name in _known(rules) if selector in (code, name)}
-    if not codes:
+    if not codes and not _FAMILY.fullmatch(selector):
         raise InvalidSelector(selector, _closest(selector, rules))
     return frozenset(codes)
 
