@@ -109,7 +109,7 @@ def _check_one(
         # Very deep expressions are machine-made tables; nothing in them is worth more stack.
         return
     except Exception as error:
-        import traceback  # noqa: PLC0415 - costs start-up time, and this should never happen
+        import traceback
 
         line = getattr(node, "lineno", 0)
         rule = target.rule.rule_name()

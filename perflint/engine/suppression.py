@@ -34,7 +34,9 @@ def _is_suppressed(finding: Finding, suppressions: Suppressions, source: SourceT
 def _unused_finding(suppression: UnusedSuppression, source: SourceText) -> Finding:
     parts = []
     if suppression.unused:
-        parts.append(f"{_listed(suppression.unused)} {_verb(suppression.unused, 'suppresses', 'suppress')} nothing here")
+        parts.append(
+            f"{_listed(suppression.unused)} {_verb(suppression.unused, 'suppresses', 'suppress')} nothing here"
+        )
     if suppression.unknown:
         parts.append(f"{_listed(suppression.unknown)} {_verb(suppression.unknown, 'is no rule', 'are no rules')}")
     return Finding(

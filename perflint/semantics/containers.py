@@ -62,7 +62,9 @@ class Containers:
                 return len(text)
             case ast.Call(func=ast.Name(id="range"), args=[*bounds]) if bounds:
                 return _range_limit(bounds)
-            case ast.Call(func=ast.Name(id="enumerate" | "reversed" | "sorted" | "list" | "tuple" | "set"), args=[inner]):
+            case ast.Call(
+                func=ast.Name(id="enumerate" | "reversed" | "sorted" | "list" | "tuple" | "set"), args=[inner]
+            ):
                 return self.size_limit(inner)
             case ast.Call(func=ast.Attribute(value=inner, attr="items" | "keys" | "values"), args=[]):
                 return self.size_limit(inner)

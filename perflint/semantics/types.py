@@ -89,6 +89,7 @@ _ITERATES_FIRST = (
     }
 )
 
+
 def agreed(types: "tuple[Type | None, ...] | list[Type | None]") -> Type | None:
     """The one type that all of these are, or None if one is unknown or they differ.
 

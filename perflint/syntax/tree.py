@@ -21,7 +21,7 @@ class Tree:
 
     def __init__(self, module: ast.Module) -> None:
         self.module = module
-        self._parents: dict[ast.AST, ast.AST] = {statement: module for statement in module.body}
+        self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(module.body, module)
         self._starts: dict[ast.AST, list[tuple[int, int]]] = {}
 
     def parent(self, node: ast.AST) -> ast.AST | None:

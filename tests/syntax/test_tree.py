@@ -2,6 +2,8 @@
 
 import ast
 
+import pytest
+
 from perflint.syntax.parsing import ParseError, parse
 from perflint.syntax.statements import lines_around
 from perflint.syntax.tree import Tree
@@ -68,19 +70,19 @@ def test_lines_around_in_match_and_try() -> None:
     assert lines_around(module, 7) == (7, 7)
 
 
-def test_what_the_parser_cannot_take_is_a_parse_error() -> None:
-    deep = "(" * 100_000
-    for text in ("def f(:\n", "x = 1\0", deep, "-" * 100_000 + "1", "if x:\nreturn", "'" + "a" * 10):
-        try:
-            parse(text)
-        except ParseError as error:
-            assert error.message
-            assert error.line >= 1
-            assert error.column >= 1
-        else:
-            raise AssertionError(f"parsed: {text[:20]!r}")
+@pytest.mark.parametrize(
+    "text",
+    ["def f(:\n", "x = 1\0", "(" * 100_000, "-" * 100_000 + "1", "if x:\nreturn", "'" + "a" * 10],
+    ids=["syntax", "null byte", "brackets", "signs", "indentation", "string"],
+)
+def test_what_the_parser_cannot_take_is_a_parse_error(text: str) -> None:
+    with pytest.raises(ParseError) as raised:
+        parse(text)
+    assert raised.value.message
+    assert raised.value.line >= 1
+    assert raised.value.column >= 1
 
 
-def test_warnings_of_the_parser_stay_silent(recwarn: object) -> None:
+def test_warnings_of_the_parser_stay_silent(recwarn: pytest.WarningsRecorder) -> None:
     parse("x = '\\d'\nif 1 is 1: pass\n")
-    assert list(recwarn) == []  # type: ignore[call-overload]
+    assert list(recwarn) == []
