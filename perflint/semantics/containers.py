@@ -15,6 +15,7 @@ FEW = 8
 """So many items or turns are few: below, the better structure costs as much to build as it saves."""
 
 _ENDS = (0, -1)
+_KEEPS_SIZE = {"enumerate", "frozenset", "list", "reversed", "set", "sorted", "tuple"}
 
 
 class Containers:

@@ -2,6 +2,7 @@
 
 import ast
 import gc
+import json
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -169,7 +170,8 @@ def test_comments_suppress_and_useless_ones_are_found(comment: str, codes: list[
 
 def test_a_comment_on_either_end_of_a_statement_covers_it() -> None:
     for first, last in (("  # noqa: PRF102", ""), ("", "  # noqa: PRF102")):
-        code = f"def drain(jobs: list[str]):\n    while jobs:\n        print({first}\n            jobs.pop(0),\n        ){last}\n"
+        call = f"print({first}\n            jobs.pop(0),\n        ){last}"
+        code = f"def drain(jobs: list[str]):\n    while jobs:\n        {call}\n"
         assert run_text(code.encode(), "a.py", Settings()).findings == ()
 
 
@@ -184,12 +186,12 @@ def test_whole_files_are_suppressed(comment: str) -> None:
 
 
 def test_a_notebook_says_cell_and_line() -> None:
-    notebook = (
-        '{"nbformat": 4, "metadata": {}, "cells": ['
-        '{"cell_type": "markdown", "source": "text"},'
-        '{"cell_type": "code", "source": ["%matplotlib inline\\n", "x = 1"]},'
-        '{"cell_type": "code", "source": ["def drain(jobs: list[str]):\\n", "    while jobs:\\n", "        jobs.pop(0)"]}]}'
-    )
+    cells = [
+        {"cell_type": "markdown", "source": "text"},
+        {"cell_type": "code", "source": ["%matplotlib inline\n", "x = 1"]},
+        {"cell_type": "code", "source": ["def drain(jobs: list[str]):\n", "    while jobs:\n", "        jobs.pop(0)"]},
+    ]
+    notebook = json.dumps({"nbformat": 4, "metadata": {}, "cells": cells})
     (finding,) = run_text(notebook.encode(), "a.ipynb", Settings()).findings
     assert (finding.range.cell, finding.range.line, finding.range.column) == (3, 3, 9)
 
