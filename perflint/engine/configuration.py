@@ -15,7 +15,7 @@ from perflint.engine.option_values import values_in, values_of_flags
 from perflint.engine.settings import Settings
 from perflint.engine.surroundings import Surroundings, look_around
 
-__all__ = ["ConfigurationError", "Configurations", "load"]
+__all__ = ["ConfigurationError", "Configurations"]
 
 
 class Configurations:
@@ -77,12 +77,6 @@ class Configurations:
         if settings.target_version is None:
             settings = settings._replace(target_version=surroundings.requires_python)
         return settings
-
-
-def load(start: str, *, config: str | None = None, isolated: bool = False) -> Settings:
-    """The settings for a file, or for the files in a directory. Raises ConfigurationError."""
-    configurations = Configurations(config=() if config is None else (config,), isolated=isolated)
-    return configurations.for_directory(start) if os.path.isdir(start) else configurations.for_file(start)
 
 
 def _read_config(config: Sequence[str]) -> tuple[ConfigurationFile | None, dict[str, Any]]:

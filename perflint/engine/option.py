@@ -70,7 +70,7 @@ def _read_strings(value: object, *keys: str) -> tuple[str, ...]:
 
 def _read_per_file(value: object) -> PerFile:
     if not isinstance(value, dict):
-        raise WrongValue("a table of glob patterns, each with a list of rule selectors", value)
+        raise WrongValue("a table of glob patterns with lists of rule selectors", value)
     return tuple((glob, _read_strings(selectors, glob)) for glob, selectors in value.items())
 
 

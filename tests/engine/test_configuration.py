@@ -2,10 +2,11 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from perflint.engine.configuration import ConfigurationError, Configurations, load
+from perflint.engine.configuration import ConfigurationError, Configurations
 from perflint.engine.ruff_selection import RuffSelection
 from perflint.engine.settings import DEFAULT_EXCLUDE, Settings
 from perflint.engine.surroundings import Surroundings
@@ -31,6 +32,11 @@ ruff-overlap = "report"
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def load(start: str, **arguments: Any) -> Settings:
+    configurations = Configurations(**arguments)
+    return configurations.for_directory(start) if os.path.isdir(start) else configurations.for_file(start)
 
 
 def write(path: Path, text: str) -> str:
@@ -135,13 +141,13 @@ def test_isolated_reads_nothing(project: Path) -> None:
 def test_a_file_can_be_named_and_its_patterns_are_relative_to_the_current_directory(project: Path) -> None:
     write(project / "perflint.toml", 'ignore = ["PRF1"]')
     path = write(project / "elsewhere" / "strict.toml", 'ignore = ["PRF2"]\nexclude = ["gen/*"]')
-    settings = load("a.py", config="elsewhere/strict.toml")
+    settings = load("a.py", config=["elsewhere/strict.toml"])
     assert (settings.ignore, settings.root, settings.configuration_file) == (("PRF2",), str(project), path)
 
 
 def test_a_pyproject_can_be_named(project: Path) -> None:
     path = write(project / "elsewhere" / "pyproject.toml", '[tool.perflint]\nignore = ["PRF2"]')
-    assert load("a.py", config=path).ignore == ("PRF2",)
+    assert load("a.py", config=[path]).ignore == ("PRF2",)
 
 
 def test_pieces_of_toml_win_over_the_file_and_the_last_one_over_the_others(project: Path) -> None:
@@ -209,7 +215,7 @@ def test_exclude_replaces_the_default_and_extend_exclude_adds(project: Path) -> 
 def test_the_target_version_follows_requires_python(project: Path, pyproject: str) -> None:
     write(project / "pyproject.toml", pyproject)
     assert load(str(project / "src")).target_version == (3, 12)
-    assert load(str(project / "src"), config='target-version = "py311"').target_version == (3, 11)
+    assert load(str(project / "src"), config=['target-version = "py311"']).target_version == (3, 11)
 
 
 def test_the_nearest_requires_python_counts(project: Path) -> None:

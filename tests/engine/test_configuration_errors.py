@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from perflint.engine.configuration import ConfigurationError, Configurations, load
+from perflint.engine.configuration import ConfigurationError, Configurations
 
 FORMS = "which is not a code (`PRF101`), a prefix of codes (`PRF1`), the name of a rule, `DEFAULT` or `ALL`."
 FORMATS = "`full`, `concise`, `grouped`, `json`, `json-lines`"
 VERSIONS = "`py310`, `py311`, `py312`, `py313`, `py314`, `py315`"
+TABLE = "a table of glob patterns with lists of rule selectors"
 OPTIONS = (
     "`select`, `ignore`, `extend-select`, `per-file-ignores`, `exclude`, `extend-exclude`, `force-exclude`, "
     "`respect-gitignore`, `target-version`, `output-format`, `ruff-overlap`"
@@ -25,7 +26,7 @@ def message_of(name: str, content: str | bytes) -> str:
     """The error for a file, without the directory."""
     Path(name).write_bytes(content.encode() if isinstance(content, str) else content)
     with pytest.raises(ConfigurationError) as caught:
-        load("a.py")
+        Configurations().for_file("a.py")
     message = str(caught.value)
     assert message.startswith(os.path.abspath(name))
     return message.removeprefix(os.getcwd() + os.sep)
@@ -59,8 +60,7 @@ def message_of(name: str, content: str | bytes) -> str:
         ("ignore = ['E501']", f"perflint.toml:1: `ignore` has `E501`, {FORMS}"),
         (
             "per-file-ignores = []",
-            "perflint.toml:1: `per-file-ignores` has to be a table of glob patterns, each with a list of rule selectors, "
-            + "not [].",
+            f"perflint.toml:1: `per-file-ignores` has to be {TABLE}, not [].",
         ),
         (
             '[per-file-ignores]\n"a.py" = ["PRF1"]\n"tests/*" = "ALL"',
@@ -138,7 +138,7 @@ def test_a_file_that_cannot_be_read(name: str, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(ConfigurationError, match=rf"{name}: cannot be read: Permission denied"):
-        load("a.py")
+        Configurations().for_file("a.py")
 
 
 @pytest.mark.parametrize(
