@@ -92,6 +92,8 @@ def _known(rules: Iterable[type[Rule]]) -> Iterator[tuple[str, str]]:
 def _closest(selector: str, rules: Iterable[type[Rule]]) -> str | None:
     from difflib import get_close_matches
 
+    if selector.islower() and _FAMILY.fullmatch(selector.upper()):
+        return selector.upper()
     known = [*_GROUPS, *(word for pair in _known(rules) for word in pair)]
     for spelling in (selector, selector.upper(), selector.lower().replace("_", "-")):
         for match in get_close_matches(spelling, known, 1, 0.75):

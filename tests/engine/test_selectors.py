@@ -47,6 +47,7 @@ def test_a_selector_selects(selector: str, codes: set[str]) -> None:
     ("selector", "closest"),
     [
         ("prf102", "PRF102"),
+        ("prf1", "PRF1"),
         ("list_as_queue", "list-as-queue"),
         ("ListAsQueue", "list-as-queue"),
         ("list-as-que", "list-as-queue"),
