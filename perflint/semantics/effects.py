@@ -4,7 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from perflint.knowledge.names import canonical
-from perflint.knowledge.purity import is_pure, mutator_names
+from perflint.knowledge.purity import is_lazy, is_pure, mutator_names
 from perflint.syntax.grammar import children
 from perflint.syntax.tree import Tree
 
@@ -208,7 +208,7 @@ class Effects:
 
     def is_invariant(self, expr: ast.expr, region: ast.AST) -> bool:
         """Whether `expr` is pure and certainly has an equal value each time that it is evaluated in `region`."""
-        if not self.is_pure(expr):
+        if not self.is_pure(expr) or self._is_iterator(expr):
             return False
         inner = {
             node.id
@@ -217,6 +217,13 @@ class Effects:
         }
         paths = list(self._outer_paths(expr, inner))
         return all(self.is_unchanged(path, region) for path in paths)
+
+    def _is_iterator(self, expr: ast.expr) -> bool:
+        """Whether the value can be read only once."""
+        if isinstance(expr, ast.Call):
+            name = self._model.qualified_name(expr.func)
+            return name is not None and is_lazy(name)
+        return isinstance(expr, ast.GeneratorExp)
 
     def _outer_paths(self, expr: ast.AST, inner: set[str]) -> list[ast.expr]:
         """The longest names with attributes in `expr` whose values it reads; not those that it binds itself."""

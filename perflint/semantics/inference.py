@@ -178,7 +178,7 @@ class Inference:
         built = constructed(name, node, self.type_of)
         if built is not None:
             return built
-        known = return_type(name)
+        known = return_type(name, keyword_names(node))
         parsed = parse_type(known) if known is not None else None
         if parsed is None:
             return None
@@ -254,6 +254,12 @@ class Inference:
             here = self._model.classes.bases(cls) if cls is not None else bases(current)
             pending += [canonical(base) for base in here if base is not None]
         return False
+
+
+def keyword_names(call: ast.Call) -> list[str] | None:
+    """The names of the keyword arguments of a call; None if `**options` may hold others."""
+    names = [keyword.arg for keyword in call.keywords if keyword.arg is not None]
+    return names if len(names) == len(call.keywords) else None
 
 
 _CASES: dict[type[ast.expr], Callable[[Inference, Any], Type | None]] = {

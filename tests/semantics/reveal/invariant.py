@@ -12,6 +12,9 @@ def regions(rows, known, pattern, scale, make):
             reveal([x * 2 for x in known if x]),  # True
             reveal([x * row for x in known]),  # False
             reveal(sum(x.size for x in known)),  # True
+            reveal((x.size for x in known)),  # False
+            reveal(map(str, known)),  # False
+            reveal(list(map(str, known))),  # True
             reveal(scale * 2),  # True
             reveal(input()),  # False
         )

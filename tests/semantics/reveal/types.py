@@ -1,6 +1,7 @@
 import asyncio
 import collections
 import re
+import pandas as pd
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -142,6 +143,13 @@ def arithmetic(n: int, x: float, s: str):
     reveal([0] * n)  # builtins.list[builtins.int]
     reveal({n} | {n})  # builtins.set[builtins.int]
     reveal(n**n)  # None
+
+
+def frames(path, options):
+    reveal(pd.read_csv(path))  # pandas.DataFrame
+    reveal(pd.read_csv(path, chunksize=10))  # None
+    reveal(pd.read_csv(path, **options))  # None
+    reveal(pd.read_csv(path, sep=";").merge(options))  # pandas.DataFrame
 
 
 def make_names():
