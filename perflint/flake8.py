@@ -18,10 +18,12 @@ from perflint._version import __version__
 from perflint.engine.check import check_tree
 from perflint.engine.configuration import ConfigurationError, Configurations
 from perflint.engine.discovery import is_excluded
+from perflint.engine.engine_rules import INVALID_SOURCE
 from perflint.engine.plan import Plan, plan_for
 from perflint.engine.report import reported
 from perflint.findings import Finding
 from perflint.source.text import SourceText
+from perflint.syntax.parsing import ParseError
 
 _CODE = re.compile(r"PRF\d{3}")
 
@@ -60,9 +62,12 @@ class Plugin:
         settings = configurations.for_file(self._path)
         if is_excluded(self._path, settings):
             return
-        for finding in self._findings(plan_for(settings, self._path)):
-            place = finding.range
-            yield place.line, place.column - 1, f"{finding.code} {finding.message}: {finding.advice}", type(self)
+        try:
+            for finding in self._findings(plan_for(settings, self._path)):
+                place = finding.range
+                yield place.line, place.column - 1, f"{finding.code} {finding.message}: {finding.advice}", type(self)
+        except ParseError as error:
+            yield error.line, error.column - 1, f"{INVALID_SOURCE.code} {error.message}", type(self)
 
     def _findings(self, plan: Plan) -> Sequence[Finding]:
         source = SourceText(self._path, "".join(self._lines))

@@ -10,6 +10,7 @@ from perflint.knowledge.names import canonical
 from perflint.rules import Context, Rule
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
+from perflint.syntax.parsing import ParseError
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
 
@@ -41,8 +42,14 @@ class Dispatcher:
     def check(
         self, source: SourceText, module: ast.Module, target_version: tuple[int, int]
     ) -> tuple[list[Finding], list[InternalError]]:
-        """The findings of all rules in one module, in no particular order, and the rules that failed."""
-        walk = self._walk(module)
+        """The findings of all rules in one module, in no particular order, and the rules that failed.
+
+        Raises ParseError for a module that is nested too deeply to walk.
+        """
+        try:
+            walk = self._walk(module)
+        except RecursionError:
+            raise ParseError("nested too deeply to be checked") from None
         if not walk.candidates:
             return [], []
         return _check_candidates(walk, source, module, target_version)

@@ -1,6 +1,7 @@
 """A whole run: every file to findings, ordered, with suppressed ones left out."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -32,7 +33,7 @@ def run(files: Sequence[FileToCheck], *, progress: Progress | None = None) -> Ru
     """Check files. `progress` is told how many of how many are done."""
     findings: list[Finding] = []
     errors: list[InternalError] = []
-    with _resting_collector():
+    with _undisturbed():
         for number, file in enumerate(files, 1):
             found, failed = _check_file(file.path, plan_for(file.settings, file.path))
             findings += found
@@ -45,7 +46,7 @@ def run(files: Sequence[FileToCheck], *, progress: Progress | None = None) -> Ru
 def run_text(data: bytes, path: str, settings: Settings) -> Run:
     """Check the content of one file, which need not exist, as if it were at `path`."""
     plan = plan_for(settings, path)
-    with _resting_collector():
+    with _undisturbed():
         try:
             findings, errors = _check_text(decode_source(data, path), plan)
         except SourceError as error:
@@ -88,13 +89,22 @@ def _invalid(source: SourceText, error: SourceError | ParseError, plan: Plan) ->
     ]
 
 
+_DEEP = 5_000
+"""Frames that a walk may need. A sum of some thousand terms is as deep as it is long."""
+
+
 @contextmanager
-def _resting_collector() -> Iterator[None]:
-    """Trees are freed by counting references; looking for cycles among their many nodes costs a third of a run."""
-    was_enabled = gc.isenabled()
+def _undisturbed() -> Iterator[None]:
+    """Let the garbage collector rest, and allow for deep recursion.
+
+    Trees are freed by counting references; looking for cycles among their many nodes costs a third of a run.
+    """
+    was_enabled, limit = gc.isenabled(), sys.getrecursionlimit()
     gc.disable()
+    sys.setrecursionlimit(max(limit, _DEEP))
     try:
         yield
     finally:
+        sys.setrecursionlimit(limit)
         if was_enabled:
             gc.enable()

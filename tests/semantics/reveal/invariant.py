@@ -13,8 +13,8 @@ def regions(rows, known, pattern, scale, make):
             reveal([x * row for x in known]),  # False
             reveal(sum(x.size for x in known)),  # True
             reveal((x.size for x in known)),  # False
-            reveal(map(str, known)),  # False
-            reveal(list(map(str, known))),  # True
+            reveal(zip(known, known)),  # False
+            reveal(list(zip(known, known))),  # True
             reveal(scale * 2),  # True
             reveal(input()),  # False
         )
