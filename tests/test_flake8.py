@@ -90,13 +90,6 @@ def test_broken_code_is_left_to_flake8(project: Path) -> None:
     assert _flake8(project, "--select", "PRF,E9")[1][0].split()[1] == "E999"
 
 
-def test_a_tree_that_is_too_deep_stops_nothing(project: Path) -> None:
-    (project / "deep.py").write_text("x = " + " + ".join(["a"] * 970) + "\n")
-    _, lines = _flake8(project, "--select", "PRF")
-    assert "PRF102" in lines[-1]
-    assert {line.split()[1] for line in lines} <= {"PRF000", "PRF102"}
-
-
 @pytest.mark.parametrize("configuration", ["", "ignore = E501\n", "extend-ignore = E501\n"])
 def test_a_rule_that_is_off_by_default_stays_off_until_it_is_named(project: Path, configuration: str) -> None:
     """The one trap of flake8: setting `ignore` drops what a plugin has put on the default ignore list."""
