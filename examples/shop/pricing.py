@@ -1,11 +1,13 @@
 """Prices, discounts, taxes."""
 
 import copy
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from shop.models import Order, OrderLine, Product
 
 TAX_PERCENT = {"AT": 20, "DE": 19, "FR": 20, "IT": 22, "NL": 21}
+NO_REVENUE = {"orders": 0, "net_cents": 0, "tax_cents": 0}
 
 
 @cache
@@ -55,3 +57,16 @@ def simulate_discounts(order: Order, percents: list[int]) -> dict[int, int]:
             line.price_cents -= line.price_cents * percent // 100
         totals[percent] = trial.total_cents
     return totals
+
+
+def revenue_by_country(orders: Iterable[Order]) -> dict[str, dict[str, int]]:
+    revenue: dict[str, dict[str, int]] = {}
+    for order in orders:
+        country = order.customer.country
+        if country not in revenue:
+            revenue[country] = copy.deepcopy(NO_REVENUE)
+        net = order.total_cents
+        revenue[country]["orders"] += 1
+        revenue[country]["net_cents"] += net
+        revenue[country]["tax_cents"] += with_tax(net, country) - net
+    return revenue
