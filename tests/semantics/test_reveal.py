@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from perflint.semantics.hashing import is_unhashable
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree
@@ -60,6 +61,7 @@ QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
     "compiled": lambda model, expr: model.is_compiled(expr),
     "definitions": _definitions,
     "flow": _flow,
+    "hashing": lambda model, expr: is_unhashable(model, model.type_of(expr)),
     "heat": lambda model, expr: model.heat(expr).name.lower(),
     "invariant": lambda model, expr: model.is_invariant(expr, _around(model, expr)),
     "loops": _loops,

@@ -1,0 +1,129 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.effects import path_of
+from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.types import BOOL
+from perflint.syntax.turns import runs_rarely
+from perflint.syntax.walker import Loop
+
+_KEEPING = {"append", "copy", "count", "extend", "index", "insert", "reverse", "sort"}
+
+
+class GrowingListDedupe(Rule):
+    """A loop that searches a list before it adds to it compares each item with all that came before: O(n²).
+
+    `if item not in found: found.append(item)` is the usual form. A set beside the list answers in constant time, and
+    `dict.fromkeys` alone gives the distinct items in their order; both gain from some ten different items on. Where
+    the items turn out to have no hash, a key of theirs often does: an id, a name, a tuple of the fields.
+
+    ## Stays silent
+    - where it is not certainly a list, or what is searched for is not what is added
+    - where the list is new on each turn, or the loop also takes items out of it or hands it to other code
+    - where the items certainly have no hash: lists, dicts, objects with an `__eq__` of their own and no `__hash__`
+    - where few different items are possible: truth values, one item that stays the same
+    - where it runs once, only when something goes wrong, or in a loop over a few items
+    """
+
+    code = "PRF103"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "this loop searches all of the list `{name}` before it adds `{item}` to it"
+    advice = "keep a set beside `{name}` and test against that; for distinct items in order, `dict.fromkeys` is enough"
+    evidence = Evidence(
+        slow="""
+            found = []
+            for tag in tags:
+                if tag not in found:
+                    found.append(tag)
+            return found
+        """,
+        fast="""
+            found = []
+            seen = set()
+            for tag in tags:
+                if tag not in seen:
+                    seen.add(tag)
+                    found.append(tag)
+            return found
+        """,
+        cases={
+            "all are different": "tags = [str(i) for i in range(n)]",
+            "each occurs ten times": "tags = [str(i) for i in range(n // 10)] * 10",
+            "ten different ones": "tags = [str(i) for i in range(10)] * (n // 10)",
+        },
+        sizes=(10, 100, 3_000),
+    )
+
+    @on(ast.Compare, in_loop=True)
+    def check(self, test: ast.Compare, ctx: Context) -> Findings:
+        match test:
+            case ast.Compare(
+                left=item, ops=[ast.In() | ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as found]
+            ) if (path := path_of(found)) is not None and _is_searchable(item, found, ctx):
+                item = item.target if isinstance(item, ast.NamedExpr) else item
+                adding = _adding(test, item, found, path, ctx)
+            case _:
+                return
+        if adding is not None:
+            name, added = ctx.source.slice(found), ctx.source.slice(item)
+            yield self.finding(ctx, test, name=name, item=added, related=(("the list grows here", adding),))
+
+
+def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: Context) -> ast.expr | None:
+    """What adds `item` to the list, turn after turn of a loop around the test."""
+    outlived = [ctx.model.outlived_loop(found, place) for place in (test, *ctx.model.loops(test))]
+    loops = [loop for loop in dict.fromkeys(outlived) if loop is not None]
+    if not loops or not _is_only_added_to(path, loops[-1], ctx):
+        return None
+    for loop in loops:
+        adding = _addition(ast.unparse(item), path, loop, ctx)
+        if adding is not None and not runs_rarely(ctx.tree, adding, loop) and not _stays(item, loop, ctx):
+            return adding
+    return None
+
+
+def _is_only_added_to(path: str, loop: Loop, ctx: Context) -> bool:
+    """Whether the loop takes nothing out of the list, and shows it to no other code."""
+    changes = ctx.model.changes_in(loop)
+    if path in changes.passed or not changes.methods.get(path, set()) <= _KEEPING:
+        return False
+    return not any(
+        isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and path_of(node.value) == path
+        for node in ctx.tree.descendants(loop)
+    )
+
+
+def _addition(item: str, path: str, loop: Loop, ctx: Context) -> ast.expr | None:
+    """What in the loop adds `item` to the list."""
+    if isinstance(loop, ast.GeneratorExp) and ast.unparse(loop.elt) == item and _extends(loop, path, ctx):
+        return loop.elt
+    for node in ctx.tree.descendants(loop):
+        match node:
+            case ast.Call(func=ast.Attribute(value=owner, attr="append" | "insert"), args=[*_, added]) if (
+                path_of(owner) == path and ast.unparse(added) == item
+            ):
+                return node
+    return None
+
+
+def _extends(generator: ast.GeneratorExp, path: str, ctx: Context) -> bool:
+    match ctx.tree.parent(generator):
+        case ast.Call(func=ast.Attribute(value=owner, attr="extend")):
+            return path_of(owner) == path
+    return False
+
+
+def _stays(item: ast.expr, loop: Loop, ctx: Context) -> bool:
+    """Whether it is certainly the same item on each turn."""
+    if isinstance(item, ast.Name):
+        return item.id not in ctx.model.changes_in(loop).rebound
+    return isinstance(item, ast.Constant)
+
+
+def _is_searchable(item: ast.expr, found: ast.expr, ctx: Context) -> bool:
+    """Whether it is certainly a list of this program's own, of items that may be many and may have a hash."""
+    list_, type_ = ctx.model.type_of(found), ctx.model.type_of(item)
+    if list_ is None or list_.name != "builtins.list" or ctx.model.qualified_name(found) == "sys.path":
+        return False
+    return type_ != BOOL and not is_unhashable(ctx.model, type_) and not is_unhashable(ctx.model, list_.element)
