@@ -1,0 +1,10 @@
+"""Code that tests other code: what is slow there is slow on few things, and often so on purpose."""
+
+import ast
+
+from perflint.rules._rule import Context
+
+
+def is_in_test(node: ast.AST, ctx: Context) -> bool:
+    """Whether `node` is in a function or class whose name begins with `test`, in whatever case."""
+    return any(str(getattr(above, "name", "")).lower().startswith("test") for above in ctx.tree.ancestors(node))

@@ -1,0 +1,110 @@
+import ast
+import re
+
+from perflint.findings import impact_of
+from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.classes import ClassModel
+
+_MARK = re.compile(r"(?i)\bfrozen\b(?!=False)|singleton")
+_VALUES = ("enum.Enum", "builtins.type", "builtins.tuple", "builtins.str", "builtins.int", "typing.NamedTuple")
+
+
+class CacheOnMethod(Rule):
+    """A cache on a method belongs to the class: it keeps the instances that it has seen alive, with all they hold.
+
+    `self` is a part of the key, so `functools.cache` and `lru_cache(maxsize=None)` never let go of an instance, and
+    `lru_cache` with its default size holds on to the last 128. All instances share the one cache and push each
+    other's entries out of it. A `functools.cached_property`, or a cache made in `__init__`, goes with its instance.
+
+    ## Stays silent
+    - on static and class methods, whose key has no instance in it
+    - where `maxsize` is given as a number: someone has thought about how much the cache may hold
+    - in enums and metaclasses, whose instances live on anyway, and in classes whose instances are equal by value
+      (frozen dataclasses, named tuples, those with a `__hash__`), which a later equal one may well ask for
+    - where the class clears the cache itself
+    - where the module itself makes the one instance that is used, or the class is marked as a singleton
+    """
+
+    code = "PRF403"
+    kind = Kind.MEMORY
+    message = "`{cache}` on the method `{name}` keeps {instances} of `{owner}` alive, with all they hold"
+    advice = "keep the cache in the instance: a `functools.cached_property`, or a cache that `__init__` makes"
+    evidence = Evidence(
+        setup="from functools import cache, cached_property",
+        slow="""
+            class Report:
+                def __init__(self, rows):
+                    self.rows = list(rows)
+
+                @cache
+                def total(self):
+                    return sum(self.rows)
+
+            reports = (Report(range(first, first + length)) for first in range(0, n * length, length))
+            return sum(report.total() for report in reports)
+        """,
+        fast="""
+            class Report:
+                def __init__(self, rows):
+                    self.rows = list(rows)
+
+                @cached_property
+                def total(self):
+                    return sum(self.rows)
+
+            reports = (Report(range(first, first + length)) for first in range(0, n * length, length))
+            return sum(report.total for report in reports)
+        """,
+        cases={"instances with a list": "length = 100", "small instances": "length = 3"},
+        sizes=(10, 100, 1_000),
+        measures="memory",
+    )
+    ruff = ("B019",)
+
+    @on(ast.FunctionDef)
+    def check(self, method: ast.FunctionDef, ctx: Context) -> Findings:
+        for decorator in method.decorator_list:
+            kept = _kept(decorator, ctx)
+            cls = ctx.model.classes.around(method) if kept is not None else None
+            if cls is None or ctx.model.classes.receiver(method) in (None, "cls", "mcs"):
+                continue
+            if not _lives_on(cls, method.name, ctx):
+                cache, owner = ctx.source.slice(decorator).partition("(")[0], cls.node.name
+                finding = self.finding(ctx, decorator, cache=cache, name=method.name, instances=kept, owner=owner)
+                # The decorator runs once, at import; what matters is how often the method does.
+                yield finding._replace(impact=impact_of(self.kind, ctx.model.heat(method.body[0])))
+
+
+def _kept(decorator: ast.expr, ctx: Context) -> str | None:
+    """Which instances the cache keeps alive; None if this is no such cache, or one of a chosen size."""
+    sizes: list[ast.expr] = []
+    if isinstance(decorator, ast.Call):
+        sizes = [*decorator.args, *(keyword.value for keyword in decorator.keywords if keyword.arg == "maxsize")]
+        decorator = decorator.func
+    match ctx.model.qualified_name(decorator), sizes:
+        case ("functools.cache", _) | ("functools.lru_cache", [ast.Constant(value=None), *_]):
+            return "every instance"
+        case "functools.lru_cache", []:
+            return "up to 128 instances"
+    return None
+
+
+def _lives_on(cls: ClassModel, method: str, ctx: Context) -> bool:
+    """Whether the instances are values or few, or let go by hand, so that keeping them costs little."""
+    if any(_MARK.search(ast.unparse(mark)) for mark in (*cls.node.decorator_list, *cls.node.keywords)):
+        return True
+    if ctx.model.classes.method(cls.name, "__hash__") is not None or "_instance" in ctx.model.classes.attributes(cls):
+        return True
+    if any(ctx.model.inference.is_subclass(cls.name, values) for values in _VALUES):
+        return True
+    if any(_clears(node, method) for node in ctx.tree.descendants(cls.node)):
+        return True
+    made = [getattr(statement, "value", None) for statement in ctx.tree.module.body]
+    return any(isinstance(value, ast.Call) and ctx.model.qualified_name(value.func) == cls.name for value in made)
+
+
+def _clears(node: ast.AST, method: str) -> bool:
+    match node:
+        case ast.Attribute(value=ast.Attribute(attr=name), attr="cache_clear"):
+            return name == method
+    return False

@@ -1,0 +1,128 @@
+import ast
+import re
+from itertools import takewhile
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rules._tests import is_in_test
+from perflint.rules._turns import names_in, sleeps, varies
+from perflint.rules.database._statements import Statement, statement_of
+from perflint.semantics.effects import path_of
+from perflint.syntax.walker import Loop
+
+_ONE_FOR_ALL = {
+    "SELECT": "ask once for all rows, with `IN` or a join, and look them up in a dict",
+    "DELETE": "delete all rows with one statement, with `IN`",
+}
+_MANY = "collect the rows and send them with one `executemany` (psycopg2: `execute_values`; SQLAlchemy: a list of rows)"
+_SEVERAL = re.compile(r"(?s)\b(IN_?|ANY|OFFSET|RETURNING|(WITH_)?FOR.UPDATE|ORDER.BY\b.*\bLIMIT|LIMIT(?!\s+1\b))\b")
+_CHUNK = re.compile(r"chunk|batch|page|slice|retr|attempt", re.IGNORECASE)
+_RESULTS = {"lastrowid", "rowcount", "inserted_primary_key"}
+_EXITS = (ast.Return, ast.Break)
+_WRITES_OBJECTS = {"add", "add_all", "delete", "flush", "merge"}
+
+
+class ExecuteInLoop(Rule):
+    """A statement for each row waits for the database as often: n round trips where one would do.
+
+    Each `execute` is sent, parsed, planned and answered on its own; between two machines that is about a millisecond,
+    and for a thousand rows a second. Rows can be written together, with `executemany` or a list of rows, and looked up
+    together, with `IN` or a join.
+
+    ## Stays silent
+    - where the text of the statement is not written out here, or differs from turn to turn (another table); on
+      definitions of tables, `PRAGMA`, and all that neither reads nor writes rows
+    - where it does not depend on the turn, in loops of a few turns or with a sleep, in a branch that gives up the turn,
+      and in tests
+    - in `while` loops, which page through rows or follow one to the next, and in loops over chunks
+    - where the loop needs each answer: `lastrowid`, `RETURNING`, an error that is caught, a search that ends with the
+      first row, reads and writes that take turns
+    - where each turn has a connection of its own, or the receiver is a class of this module
+    """
+
+    code = "PRF601"
+    kind = Kind.BLOCKING
+    cost = Cost("n round trips", "1 round trip")
+    message = "this loop sends one {verb} on every turn and waits for the answer"
+    advice = "{instead}"
+    evidence = Evidence(
+        setup="""
+            import sqlite3
+
+            connection = sqlite3.connect(":memory:")
+            connection.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)")
+            connection.executemany("INSERT INTO users VALUES (?, ?)", ((i, f"user {i}") for i in range(20_000)))
+        """,
+        slow="""
+            find = "SELECT name FROM users WHERE id = ?"
+            return [connection.execute(find, (id,)).fetchone()[0] for id in ids]
+        """,
+        fast="""
+            marks = ", ".join("?" * len(ids))
+            rows = connection.execute(f"SELECT id, name FROM users WHERE id IN ({marks})", ids)
+            name_of = dict(rows.fetchall())
+            return [name_of[id] for id in ids]
+        """,
+        cases={"neighbours, in memory": "ids = list(range(n))", "scattered": "ids = list(range(0, 2 * n, 2))"},
+        sizes=(1, 10, 1_000),
+    )
+
+    @on(ast.Call, in_loop=True)
+    def check(self, call: ast.Call, ctx: Context) -> Findings:
+        statement = statement_of(call, ctx)
+        if statement is None or is_in_test(call, ctx):
+            return
+        loop = next((loop for loop in ctx.model.loops(call) if varies(statement.values, loop, ctx)), None)
+        if loop is None or ctx.model.is_short(loop) or varies(statement.shape, loop, ctx) or _is_paged(loop, ctx):
+            return
+        if sleeps(loop, ctx) or not _is_one_database(call, loop, ctx):
+            return
+        if not _is_needed(call, statement, loop, ctx):
+            yield self.finding(ctx, call, verb=statement.verb, instead=_ONE_FOR_ALL.get(statement.verb, _MANY))
+
+
+def _is_paged(loop: Loop, ctx: Context) -> bool:
+    """Whether the turns of the loop are not rows: pages, chunks, attempts, or links to follow."""
+    match loop:
+        case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[_, _, _])) | ast.While():
+            return True
+        case ast.For(target=target, iter=iterable) | ast.AsyncFor(target=target, iter=iterable):
+            return _CHUNK.search(f"{ctx.source.slice(target)} {ctx.source.slice(iterable)}") is not None
+    return False
+
+
+def _is_one_database(call: ast.Call, loop: Loop, ctx: Context) -> bool:
+    """Whether the loop only talks to one database, through what is a database's own `execute`."""
+    receiver = str(path_of(getattr(call.func, "value", call)))
+    changes = ctx.model.changes_in(loop)
+    if receiver in changes.rebound or not _WRITES_OBJECTS.isdisjoint(changes.methods.get(receiver, ())):
+        return False
+    return not (ctx.model.qualified_name(call.func) or "").startswith(".")
+
+
+def _is_needed(call: ast.Call, statement: Statement, loop: Loop, ctx: Context) -> bool:
+    """Whether the loop needs each answer before it goes on, or does not come here on most turns."""
+    above = list(takewhile(lambda node: node is not loop, ctx.tree.ancestors(call)))
+    if _SEVERAL.search(statement.words) or any(isinstance(node, ast.Try) for node in above) or _gives_up(call, ctx):
+        return True
+    inside = list(ctx.tree.descendants(loop, into_functions=False))
+    sent = (statement_of(node, ctx) for node in inside)
+    if any(other.writes != statement.writes for other in sent if other is not None):
+        return True
+    if statement.writes:
+        is_used = not isinstance(next((node for node in above if not isinstance(node, ast.Await)), None), ast.Expr)
+        return is_used or any(isinstance(node, ast.Attribute) and node.attr in _RESULTS for node in inside)
+    later = {node.id for node in inside if isinstance(node, ast.Name) and _is_set_after(node, call, ctx)}
+    return not later.isdisjoint(names_in(statement.values, ctx)) or any(isinstance(node, _EXITS) for node in inside)
+
+
+def _gives_up(call: ast.Call, ctx: Context) -> bool:
+    """Whether the branch that the call is in ends the turn: an exception to what the loop does."""
+    statement = ctx.tree.statement(call)
+    match ctx.tree.parent(statement):
+        case ast.If(body=body, orelse=orelse):
+            return isinstance((body if statement in body else orelse)[-1], ast.Continue | ast.Raise)
+    return False
+
+
+def _is_set_after(name: ast.Name, call: ast.Call, ctx: Context) -> bool:
+    return isinstance(name.ctx, ast.Store) and ctx.tree.statement(name).lineno > call.lineno
