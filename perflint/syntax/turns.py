@@ -28,6 +28,21 @@ def runs_rarely(tree: Tree, node: ast.AST, loop: Loop) -> bool:
     return False
 
 
+def is_in_a_branch(tree: Tree, node: ast.AST, loop: Loop) -> bool:
+    """Whether `node` stands in a branch inside of the loop, so that many turns may pass it by."""
+    below = node
+    for above in tree.ancestors(node):
+        match above:
+            case ast.If(test=test) | ast.IfExp(test=test) if below is not test:
+                return True
+            case ast.match_case() | ast.ExceptHandler():
+                return True
+        if above is loop:
+            return False
+        below = above
+    return False
+
+
 def _rest(above: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
     """The statements of a block from this one on; those of a whole `match` case too."""
     for name in _BLOCKS:

@@ -1,0 +1,123 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.escapes import escapes
+from perflint.semantics.quiet import hold_still
+from perflint.syntax.turns import is_in_a_branch, runs_rarely
+from perflint.syntax.walker import Loop
+
+_AGGREGATES = ("builtins.all", "builtins.any", "builtins.frozenset", "builtins.max", "builtins.min", "builtins.sum")
+_STATISTICS = ("math.fsum", "statistics.fmean", "statistics.mean", "statistics.median", "statistics.stdev")
+_OF_ITEMS = (*_AGGREGATES, *_STATISTICS, "builtins.set", "builtins.sorted", "builtins.str.join", "collections.Counter")
+_COPIES = ("builtins.dict", "builtins.list")
+_OF_TEXT = ("builtins.str.split", "builtins.str.splitlines")
+_MUTABLE = ("builtins.set", "builtins.list", "collections.Counter")
+
+
+class InvariantCallInLoop(Rule):
+    """A call that goes through all items of a container, and gives the same on every turn of a loop: O(n·m).
+
+    `max(totals)`, `sorted(names)` or `x in set(ids)` look at every item. Where nothing in the loop changes the
+    container, the result is the same on every turn: computing it once before the loop saves the rest.
+
+    ## Stays silent
+    - where the loop may change what the call looks at, or where that is not certain
+    - where the container certainly has a fixed size, or the loop few turns
+    - where the call stands in a branch, runs once at most, or only when something goes wrong
+    - where each turn needs a list, set or dict of its own, because it is kept or changed
+    - on a copy that is gone through in any case, by an inner loop or by what it is handed to
+    """
+
+    code = "PRF401"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n·m)", "O(n + m)")
+    message = "`{call}` goes through all of its items on every turn of this loop, and always gives the same"
+    advice = "call it once before the loop"
+    evidence = Evidence(
+        slow="""
+            return [total / sum(totals) for total in totals]
+        """,
+        fast="""
+            whole = sum(totals)
+            return [total / whole for total in totals]
+        """,
+        cases={"as many turns as items": "totals = [1.5] * n"},
+        sizes=(3, 100, 3_000),
+    )
+
+    @on_call(*_OF_ITEMS, *_COPIES, *_OF_TEXT, in_loop=True)
+    def check(self, call: ast.Call, ctx: Context) -> Findings:
+        items = _items(call)
+        if items is None or ctx.model.containers.size_limit(items) is not None:
+            return
+        loop = _loop(call, items, ctx)
+        if loop is None or runs_rarely(ctx.tree, call, loop) or is_in_a_branch(ctx.tree, call, loop):
+            return
+        looks_deeper = any(keyword.arg == "key" for keyword in call.keywords)
+        if _is_needed_anew(call, ctx) or not hold_still(ctx.model, items, loop, looks_deeper):
+            return
+        if not _is_said(call, loop, ctx):
+            yield self.finding(ctx, call, call=ctx.source.slice(call))
+
+
+def _items(call: ast.Call) -> ast.expr | None:
+    """What the call goes through: its only argument, or the text that it splits."""
+    match call:
+        case ast.Call(func=ast.Attribute(value=text, attr="split" | "splitlines")):
+            return text
+        case ast.Call(args=[items]) if not isinstance(items, ast.Starred):
+            return items
+    return None
+
+
+def _loop(call: ast.Call, items: ast.expr, ctx: Context) -> Loop | None:
+    """The innermost loop of more than a few turns on all of which the call gives the same."""
+    for loop in ctx.model.loops(call):
+        if not _is_invariant(call, items, loop, ctx) or _is_ended_by_others(loop, ctx):
+            return None
+        if not ctx.model.is_short(loop):
+            return loop
+    return None
+
+
+def _is_invariant(call: ast.Call, items: ast.expr, loop: Loop, ctx: Context) -> bool:
+    match items:
+        case ast.Call(func=ast.Attribute(value=mapping, attr="items" | "keys" | "values"), args=[]):
+            others = [keyword.value for keyword in call.keywords]
+            return ctx.model.is_unchanged(mapping, loop) and all(ctx.model.is_invariant(one, loop) for one in others)
+        case ast.ListComp() | ast.GeneratorExp() if ctx.model.is_short(items):
+            return False
+    return ctx.model.is_invariant(call, loop)
+
+
+def _is_ended_by_others(loop: Loop, ctx: Context) -> bool:
+    """Whether a `while` waits for what its own code never changes: then something unseen does."""
+    match loop:
+        case ast.While(test=test):
+            return not isinstance(test, ast.Constant) and ctx.model.is_invariant(test, loop)
+    return False
+
+
+def _is_needed_anew(call: ast.Call, ctx: Context) -> bool:
+    """Whether one result cannot stand for all of them, or saves little."""
+    if ctx.model.qualified_name(call.func) in (*_COPIES, *_OF_TEXT):
+        match ctx.tree.parent(call):
+            case ast.Subscript(slice=index):
+                return isinstance(index, ast.Slice)
+            case ast.Compare(ops=[ast.In() | ast.NotIn()]):
+                return False
+        return True
+    return ctx.model.is_instance(call, *_MUTABLE) and escapes(ctx.model, call)
+
+
+def _is_said(call: ast.Call, loop: Loop, ctx: Context) -> bool:
+    """Whether another finding says it: about the same call before, or about one that this is a part of."""
+    for above in ctx.tree.ancestors(call):
+        if above is loop:
+            break
+        if isinstance(above, ast.Call) and ctx.model.qualified_name(above.func) in _OF_ITEMS:
+            return ctx.model.is_invariant(above, loop)
+    calls = [node for node in ctx.tree.descendants(loop) if isinstance(node, ast.Call)]
+    before = [one for one in calls if (one.lineno, one.col_offset) < (call.lineno, call.col_offset)]
+    same = [one for one in before if ctx.source.slice(one) == ctx.source.slice(call)]
+    return any(not is_in_a_branch(ctx.tree, one, loop) for one in same)

@@ -1,0 +1,43 @@
+"""Values that are looked at where they are made, and nothing more."""
+
+import ast
+from typing import TYPE_CHECKING
+
+from perflint.knowledge.purity import is_pure, mutator_names
+
+if TYPE_CHECKING:
+    from perflint.semantics.model import SemanticModel
+
+
+def escapes(model: "SemanticModel", expr: ast.expr) -> bool:
+    """Whether the object that `expr` makes may be kept, or changed, by what is done with it.
+
+    If it certainly does not, one such object can stand for many that are equal.
+    """
+    parent = model.tree.parent(expr)
+    match parent:
+        case ast.Compare() | ast.BinOp() | ast.UnaryOp() | ast.FormattedValue() | ast.Starred() | ast.Expr():
+            return False
+        case ast.Subscript(ctx=ast.Load()):
+            return False
+        case ast.For(iter=iterated) | ast.comprehension(iter=iterated):
+            return iterated is not expr
+        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) if test is expr:
+            return False
+        case ast.BoolOp() | ast.IfExp():
+            return escapes(model, parent)
+        case ast.Attribute(attr=method):
+            return method in mutator_names() or not isinstance(model.tree.parent(parent), ast.Call)
+        case ast.Call(func=function):
+            name = model.qualified_name(function)
+            return name is None or not is_pure(name)
+        case ast.Assign(targets=[ast.Name() as name]):
+            return _variable_escapes(model, name)
+    return True
+
+
+def _variable_escapes(model: "SemanticModel", name: ast.Name) -> bool:
+    binding = model.binding(name)
+    if binding is None or not binding.is_local or len(binding.definitions) != 1:
+        return True
+    return any(escapes(model, use) for use in model.uses(binding))
