@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from perflint.evidence.table import EvidenceTable, Measurement, Version, format_version
-from perflint.findings import Kind
 from perflint.rules import Rule
 
 FACTOR = 1.3
 """Slow to fast: less is not worth a finding."""
-BLOCKED = 2.0
-"""The same for code that blocks, which delays everyone else too."""
 GROWTH = 3.0
 """How much the ratio must rise over the realistic sizes to prove a better growth class."""
 LOSS = 0.95
@@ -48,11 +45,10 @@ def verdict(rule: type[Rule], table: EvidenceTable) -> Verdict:
     ordinary = next(iter(rule.evidence.cases))
     if _grows_everywhere(judged, ordinary):
         return Verdict("depends" if objections else "growth", tuple(objections), tuple(notes))
-    least = BLOCKED if rule.kind is Kind.BLOCKING else FACTOR
     for version, measured in judged.items():
         size, ratio = max(measured.ratios[ordinary].items())
-        if ratio < least:
-            objections.append(f"{_cell(version, ordinary, size)} is {ratio:g}, and {least:g} is the least")
+        if ratio < FACTOR:
+            objections.append(f"{_cell(version, ordinary, size)} is {ratio:g}, and {FACTOR:g} is the least")
     return Verdict("depends" if objections else "factor", tuple(objections), tuple(notes))
 
 

@@ -20,10 +20,6 @@ class ImaginaryPattern(Rule):
     evidence = EVIDENCE
 
 
-class ImaginaryWait(ImaginaryPattern):
-    kind = Kind.BLOCKING
-
-
 class ImaginaryNovelty(ImaginaryPattern):
     since = (3, 12)
 
@@ -77,11 +73,6 @@ def test_a_loss_at_a_small_size_is_told_and_forgiven() -> None:
     judged = verdict(ImaginaryPattern, table({10: 0.8, 10_000: 9.0}))
     assert judged.by_default
     assert judged.notes == ("Python 3.13, ordinary, n = 10 loses: 0.8",)
-
-
-def test_blocking_has_to_show_more() -> None:
-    assert not verdict(ImaginaryWait, table({10: 1.5, 100: 1.5})).by_default
-    assert verdict(ImaginaryWait, table({10: 2.5, 100: 2.5})).by_default
 
 
 def test_versions_before_the_claim_are_not_judged() -> None:
