@@ -66,9 +66,10 @@ def _grows_everywhere(judged: dict[Version, Measurement], case: str) -> bool:
 
 def _grows(ratios: dict[int, float]) -> bool:
     # Below the realistic sizes a ratio also rises where only the cost of starting is spread over more items.
-    sizes = _realistic(ratios)
-    smallest, largest = (ratios[size] for size in (min(sizes if sizes[1:] else ratios), max(ratios)))
-    return largest >= FACTOR and largest >= GROWTH * smallest
+    realistic = _realistic(ratios)
+    smallest = min(realistic) if realistic[1:] else min(ratios)
+    largest = ratios[max(ratios)]
+    return largest >= FACTOR and largest >= GROWTH * ratios[smallest]
 
 
 def _realistic(ratios: dict[int, float]) -> list[int]:
