@@ -43,6 +43,16 @@ def is_in_a_branch(tree: Tree, node: ast.AST, loop: Loop) -> bool:
     return False
 
 
+def turns_of(tree: Tree, loop: Loop) -> ast.AST:
+    """The code that runs between the first turn and the last: for a generator, whatever takes its items."""
+    below: ast.AST = loop
+    for above in tree.ancestors(loop) if isinstance(loop, ast.GeneratorExp) else ():
+        if isinstance(above, ast.stmt):
+            return above if isinstance(above, ast.For | ast.AsyncFor) and below is above.iter else below
+        below = above
+    return loop
+
+
 def _rest(above: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
     """The statements of a block from this one on; those of a whole `match` case too."""
     for name in _BLOCKS:

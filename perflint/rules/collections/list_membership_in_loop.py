@@ -1,8 +1,12 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.sizes import has_fixed_size
+from perflint.syntax.turns import runs_rarely, turns_of
+from perflint.syntax.walker import Loop
 
-_UNHASHABLE = ("builtins.list", "builtins.dict", "builtins.set", "collections.deque")
+_SEARCHED = {"builtins.list": "list", "builtins.tuple": "tuple"}
 
 
 class ListMembershipInLoop(Rule):
@@ -12,11 +16,11 @@ class ListMembershipInLoop(Rule):
     even with the cost of making it, it wins from about five items and a few turns on.
 
     ## Stays silent
-    - where the container is not certainly a list or a tuple, or certainly has only a few items
+    - where the container is not certainly a list or a tuple, or where all of its items are written out
     - where the loop changes it, or builds it anew on each turn
     - where the items cannot be in a set, being lists or dicts themselves
     - in the condition of a `while`: `while name in taken` looks for the first free name and ends soon
-    - in a loop over a few items
+    - in a loop over a few items, and where the loop ends right afterwards
     """
 
     code = "PRF101"
@@ -40,27 +44,22 @@ class ListMembershipInLoop(Rule):
         sizes=(10, 100, 3_000),
     )
 
-    @on(ast.Compare, in_loop=True)
+    @on(ast.Compare, in_loop=True, ops=(ast.In, ast.NotIn), comparators=(ast.Name, ast.Attribute))
     def check(self, test: ast.Compare, ctx: Context) -> Findings:
         match test:
             case ast.Compare(
                 left=item, ops=[ast.In() | ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as items]
-            ) if ctx.model.is_instance(items, "builtins.list", "builtins.tuple"):
+            ) if (type_ := ctx.model.type_of(items)) is not None and type_.name in _SEARCHED:
                 loop = ctx.model.outlived_loop(items, test)
             case _:
                 return
-        if loop is None or _is_condition(test, loop, ctx) or ctx.model.is_small(items):
+        if loop is None or _is_condition(test, loop, ctx) or has_fixed_size(ctx.model, items):
             return
-        type_ = ctx.model.type_of(items)
-        if type_ is None or _is_unhashable(type_.element, ctx.model.type_of(item)):
+        if any(is_unhashable(ctx.model, one) for one in (type_.element, ctx.model.type_of(item))):
             return
-        if ctx.model.is_unchanged(items, loop):
-            yield self.finding(ctx, test, name=ctx.source.slice(items), type=type_.name.rpartition(".")[2])
+        if ctx.model.is_unchanged(items, turns_of(ctx.tree, loop)) and not runs_rarely(ctx.tree, test, loop):
+            yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
 
 
-def _is_condition(test: ast.Compare, loop: ast.AST, ctx: Context) -> bool:
+def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:
     return isinstance(loop, ast.While) and (test is loop.test or loop.test in ctx.tree.ancestors(test))
-
-
-def _is_unhashable(*types: object) -> bool:
-    return any(getattr(type_, "name", None) in _UNHASHABLE for type_ in types)
