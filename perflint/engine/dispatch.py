@@ -15,6 +15,9 @@ from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
 
 
+_EVALUATED = (ast.Call, ast.Compare)
+
+
 class InternalError(NamedTuple):
     """A rule that raised: a bug of perflint's, reported with what is needed to find it."""
 
@@ -30,7 +33,7 @@ class Target(NamedTuple):
 
     rule: Rule
     check: Callable[[Any, Context], Iterator[Finding]]
-    callees: frozenset[str]
+    callees: frozenset[str] = frozenset()
 
 
 class Dispatcher:
@@ -67,14 +70,23 @@ def _routes(rules: Iterable[type[Rule]]) -> Routes:
     for rule_class in rules:
         rule = rule_class()
         for name, trigger in rule_class.triggers():
-            route = Route(Target(rule, getattr(rule, name), trigger.callees), trigger.in_loop, trigger.in_async)
-            if trigger.callees:
-                for last in sorted({callee.rpartition(".")[2] for callee in trigger.callees}):
-                    calls[last] = (*calls.get(last, ()), route)
-            else:
+            check = getattr(rule, name)
+            for last, callees in _by_last_name(trigger.callees).items():
+                target = Target(rule, check, callees)
+                calls[last] = (*calls.get(last, ()), Route(target, trigger.in_loop, trigger.in_async))
+            if not trigger.callees:
+                route = Route(Target(rule, check), trigger.in_loop, trigger.in_async, trigger.having)
                 for node in trigger.nodes:
                     nodes[node] = (*nodes.get(node, ()), route)
     return Routes(nodes, calls)
+
+
+def _by_last_name(callees: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The callees by their last names; none for a last name that stands for every call (`*.execute`)."""
+    by_name: dict[str, set[str]] = {}
+    for callee in sorted(callees):
+        by_name.setdefault(callee.rpartition(".")[2], set()).add(callee)
+    return {last: frozenset() if f"*.{last}" in names else frozenset(names) for last, names in by_name.items()}
 
 
 def _check_candidates(
@@ -86,6 +98,8 @@ def _check_candidates(
     ctx = Context(source, tree, SemanticModel(tree, walk, source.path), target_version)
     try:
         for candidate in walk.candidates:
+            if candidate.node.__class__ in _EVALUATED:
+                ctx.model.bindings.remember(candidate.node, candidate.scope)
             for route in candidate.routes:
                 if _is_wanted(route, candidate):
                     _check_one(route.target, candidate, ctx, findings, errors)

@@ -9,6 +9,7 @@ from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
+from perflint.syntax.walker import Having
 
 Findings = Iterator[Finding]
 N = TypeVar("N", bound=ast.AST)
@@ -27,21 +28,34 @@ class Context(NamedTuple):
 class Trigger(NamedTuple):
     """When the engine calls a check: for these node types, or for calls that resolve to these callees.
 
-    `in_loop` and `in_async` are tested during the walk, before anything else is asked.
+    `in_loop`, `in_async` and `having` are tested during the walk, before anything else is asked.
     """
 
     nodes: tuple[type[ast.AST], ...]
     callees: frozenset[str] = frozenset()
     in_loop: bool = False
     in_async: bool = False
+    having: Having = ()
 
 
 Check = Callable[[R, N, Context], Findings]
+Types = tuple[type[ast.AST], ...]
 
 
-def on(*nodes: type[N], in_loop: bool = False, in_async: bool = False) -> Callable[[Check[R, N]], Check[R, N]]:
-    """Call the check for these node types, if so wished only inside a loop or an async function."""
-    return _triggered_by(Trigger(nodes, frozenset(), in_loop, in_async))
+def on(
+    *nodes: type[N], in_loop: bool = False, in_async: bool = False, **having: Types
+) -> Callable[[Check[R, N]], Check[R, N]]:
+    """Call the check for these node types, if so wished only inside a loop or an async function.
+
+    Fields of the node may be narrowed too, by the classes that their value, or the first item of a list,
+    may have: `@on(ast.Compare, ops=(ast.In, ast.NotIn))`. A check may have several triggers.
+    """
+    for node in nodes:
+        for field in having:
+            if field not in node._fields:
+                raise TypeError(f"{node.__name__} has no field {field}")
+    narrowed = tuple((field, frozenset(types)) for field, types in having.items())
+    return _triggered_by(Trigger(nodes, frozenset(), in_loop, in_async, narrowed))
 
 
 def on_call(
@@ -49,14 +63,15 @@ def on_call(
 ) -> Callable[[Check[R, ast.Call]], Check[R, ast.Call]]:
     """Call the check for calls that certainly resolve to one of these qualified names.
 
-    Through any import and alias; for methods through the receiver's type (`builtins.list.pop`).
+    Through any import and alias; for methods through the receiver's type (`builtins.list.pop`). A name
+    like `*.execute` stands for every call of something with this last name, whatever it resolves to.
     """
     return _triggered_by(Trigger((ast.Call,), frozenset(callees), in_loop, in_async))
 
 
 def _triggered_by(trigger: Trigger) -> Callable[[Check[R, N]], Check[R, N]]:
     def mark(check: Check[R, N]) -> Check[R, N]:
-        check.trigger = trigger  # type: ignore[attr-defined]
+        check.triggers = (trigger, *getattr(check, "triggers", ()))  # type: ignore[attr-defined]
         return check
 
     return mark
@@ -97,8 +112,7 @@ class Rule:
     def triggers(cls) -> Iterator[tuple[str, Trigger]]:
         """The checks of this rule: method name and trigger, in the order of definition."""
         for name, member in vars(cls).items():
-            trigger = getattr(member, "trigger", None)
-            if isinstance(trigger, Trigger):
+            for trigger in getattr(member, "triggers", ()):
                 yield name, trigger
 
     def finding(

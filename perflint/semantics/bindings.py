@@ -4,6 +4,7 @@ import ast
 import builtins
 from typing import Literal, NamedTuple
 
+from perflint.syntax.grammar import children
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree
 
@@ -84,14 +85,33 @@ class Bindings:
         self._by_node = {scope.node: scope for scope in scopes if scope.kind != "type parameters"}
         self._by_generic = {scope.node: scope for scope in scopes if scope.kind == "type parameters"}
         self._sharing = [scope for scope in scopes if scope.globals or scope.nonlocals]
+        self._scope_of: dict[ast.Name, Scope] = {}
         self._bound: dict[Scope, dict[str, list[ast.AST]]] = {}
         self._bindings: dict[tuple[Scope, str], Binding] = {}
         self._uses: dict[Binding, tuple[ast.Name, ...]] = {}
         self._loads: dict[str, list[tuple[ast.Name, Scope]]] = {}
         self.has_star_import = any(name == "*" for scope in scopes for name, _ in scope.definitions)
 
+    def remember(self, node: ast.AST, scope: Scope) -> None:
+        """Be told what the walk has seen: that `node`, a call or a comparison, is evaluated in `scope`.
+
+        So are the names that it begins with, which then need not be looked for.
+        """
+        for part in children(node):
+            root = part
+            while root.__class__ is ast.Attribute:
+                root = root.value  # type: ignore[attr-defined]
+            if root.__class__ is ast.Name:
+                self._scope_of[root] = scope  # type: ignore[index]
+
     def scope_of(self, name: ast.Name) -> Scope:
         """The scope in which `name` is evaluated, or bound by `:=`."""
+        scope = self._scope_of.get(name)
+        if scope is None:
+            scope = self._scope_of[name] = self._find_scope(name)
+        return scope
+
+    def _find_scope(self, name: ast.Name) -> Scope:
         below: ast.AST = name
         above = self._tree.parent(name)
         skips_comprehensions = isinstance(above, ast.NamedExpr) and below is above.target

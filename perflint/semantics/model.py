@@ -1,6 +1,7 @@
 """The only door to what a module means. Every answer is certain or None, and computed when first asked."""
 
 import ast
+from collections.abc import Container
 from functools import cached_property
 
 from perflint.findings.cost import Heat
@@ -40,6 +41,15 @@ class SemanticModel:
     def qualified_name(self, expr: ast.expr) -> str | None:
         """What `expr` names: `requests.get`, through aliases, imports, attributes and instances."""
         return self.names.qualified_name(expr)
+
+    def may_name(self, expr: ast.expr, last_names: Container[str]) -> bool:
+        """Whether `expr` may name something with one of these last names. Cheap: for a first look.
+
+        Imports under another name count; a variable that stands for a function does not.
+        """
+        if isinstance(expr, ast.Attribute):
+            return expr.attr in last_names
+        return isinstance(expr, ast.Name) and (expr.id in last_names or expr.id in self._renamed)
 
     def binding(self, name: ast.Name) -> Binding | None:
         """The binding that `name` means; None for a builtin or an unknown name."""
@@ -169,6 +179,11 @@ class SemanticModel:
     @cached_property
     def _scope_by_node(self) -> dict[ast.AST, Scope]:
         return {scope.node: scope for scope in self.scopes if scope.kind == "function"}
+
+    @cached_property
+    def _renamed(self) -> set[str]:
+        aliases = (node for scope in self.scopes for _, node in scope.definitions if isinstance(node, ast.alias))
+        return {alias.asname for alias in aliases if alias.asname is not None}
 
     @cached_property
     def _module_functions(self) -> dict[str, FunctionDef]:

@@ -17,6 +17,7 @@ class Names:
         self._model = model
         self._bindings = model.bindings
         self._pending: set[Binding] = set()
+        self._named: dict[tuple[str, Scope], str | None] = {}
 
     def qualified_name(self, expr: ast.expr, scope: Scope | None = None) -> str | None:
         """The one thing that `expr` certainly names, e.g. `numpy.append`; None if unknown.
@@ -33,7 +34,10 @@ class Names:
         """The name by imports and definitions alone, whatever the types of what lies on the way."""
         match expr:
             case ast.Name(id=name):
-                return self._name(name, scope or self._bindings.scope_of(expr))
+                key = (name, scope or self._bindings.scope_of(expr))
+                if key not in self._named:
+                    self._named[key] = self._name(*key)
+                return self._named[key]
             case ast.Attribute(value=value, attr=attr):
                 owner = self._path(value, scope)
                 return f"{owner}.{attr}" if owner is not None else None

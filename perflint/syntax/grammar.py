@@ -52,6 +52,11 @@ CHILD_FIELDS: dict[type[ast.AST], tuple[Field, ...]] = {
 CHILD_FIELDS[ast.Constant] = ()
 
 
+def is_list(cls: type[ast.AST], field: str) -> bool:
+    """Whether the field holds a list, be it of nodes or of operators."""
+    return any(name == field and many == "*" for _, many, name in _FIELD.findall(cls.__doc__ or ""))
+
+
 LEAVES = frozenset(cls for cls, fields in CHILD_FIELDS.items() if not fields)
 """The node classes that have no nodes below them."""
 

@@ -10,18 +10,23 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from perflint.syntax.grammar import CHILD_FIELDS, Field
+from perflint.syntax.grammar import CHILD_FIELDS, Field, is_list
 from perflint.syntax.scope import Scope
 
 Loop = ast.For | ast.AsyncFor | ast.While | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
 
+Having = tuple[tuple[str, frozenset[type[ast.AST]]], ...]
+"""Fields of a node, and the classes that their value may have; of a list, its first item."""
+
+
 class Route(NamedTuple):
-    """Where a candidate goes, and what must hold around it. `target` is the caller's own."""
+    """Where a candidate goes, and what must hold around it and of it. `target` is the caller's own."""
 
     target: Any
-    in_loop: bool
-    in_async: bool
+    in_loop: bool = False
+    in_async: bool = False
+    having: Having = ()
 
 
 class Routes(NamedTuple):
@@ -298,15 +303,18 @@ def _compiled(source: str) -> Any:
 
 def _tests(cls: type[ast.AST], routes: Iterable[Route], environment: dict[str, Any]) -> list[str]:
     """Code that records `node` as a candidate where the routes for its type want it."""
-    name = cls.__name__
     lines = []
-    groups: dict[tuple[bool, bool], list[Route]] = {}
+    groups: dict[tuple[bool, bool, Having], list[Route]] = {}
     for route in routes:
-        groups.setdefault((route.in_loop, route.in_async), []).append(route)
-    for (in_loop, in_async), group in groups.items():
-        constant = f"{name}_{in_loop:d}{in_async:d}"
+        groups.setdefault((route.in_loop, route.in_async, route.having), []).append(route)
+    for number, ((in_loop, in_async, having), group) in enumerate(groups.items()):
+        constant = f"{cls.__name__}_{number}"
         environment[constant] = tuple(group)
-        wanted = " and ".join(["loop is not None"] * in_loop + ["in_async"] * in_async) or "True"
+        conditions = ["loop is not None"] * in_loop + ["in_async"] * in_async
+        for field, classes in having:
+            environment[f"{constant}_{field}"] = classes
+            conditions += _narrowed(cls, field, f"{constant}_{field}")
+        wanted = " and ".join(conditions) or "True"
         lines += [f"if {wanted}:", f"    found(Candidate({constant}, node, loop, scope))"]
     if cls is ast.Call:
         lines += [
@@ -316,6 +324,13 @@ def _tests(cls: type[ast.AST], routes: Iterable[Route], environment: dict[str, A
             "    found(Candidate(r, node, loop, scope))",
         ]
     return lines
+
+
+def _narrowed(cls: type[ast.AST], field: str, classes: str) -> list[str]:
+    """Conditions that the field has one of the classes."""
+    if is_list(cls, field):
+        return [f"node.{field}", f"node.{field}[0].__class__ in {classes}"]
+    return [f"node.{field}.__class__ in {classes}"]
 
 
 def _body(cls: type[ast.AST]) -> list[str]:

@@ -75,7 +75,7 @@ QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
 
 # To the model `reveal` is `repr`: a function that is known to leave its argument alone.
 _STAND_IN = "repr  ("
-_walk = make_walker(Routes({}, {"repr": (Route(None, in_loop=False, in_async=False),)}))
+_walk = make_walker(Routes({}, {"repr": (Route(None),)}))
 
 
 def _revealed(path: Path) -> list[tuple[str, str, str]]:

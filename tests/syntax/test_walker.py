@@ -47,7 +47,7 @@ def _walk(code: str, *routes: Route) -> Walk:
 @pytest.mark.parametrize("name", ["ast.py", "typing.py", "asyncio/tasks.py", "dataclasses.py"])
 def test_walker_meets_every_node_once(name: str) -> None:
     module = ast.parse((STDLIB / name).read_text())
-    route = Route(None, in_loop=False, in_async=False)
+    route = Route(None)
     skipped = (ast.Module, ast.Name, ast.Constant)
     walk = make_walker(Routes({cls: (route,) for cls in CHILD_FIELDS if cls not in skipped}, {}))(module)
     met = [candidate.node for candidate in walk.candidates]
@@ -64,7 +64,7 @@ def test_walker_meets_every_node_once(name: str) -> None:
 
 def test_walker_meets_every_call_of_every_construct() -> None:
     code = CODE if hasattr(ast, "TryStar") else CODE.replace("except*", "except")
-    walk = _walk(code, Route(None, in_loop=False, in_async=False))
+    walk = _walk(code, Route(None))
     assert len(walk.candidates) == code.count("hit(")
 
 
@@ -86,7 +86,7 @@ def _around(code: str) -> list[tuple[int, str | None, bool]]:
         line: int = getattr(candidate.node, "lineno", 0)
         return line, type(loop).__name__ if loop is not None else None, candidate.scope.is_async
 
-    return [row(candidate) for candidate in _walk(code, Route(None, False, False)).candidates]
+    return [row(candidate) for candidate in _walk(code, Route(None)).candidates]
 
 
 def test_loops_and_async_functions_around_a_candidate() -> None:
@@ -118,13 +118,13 @@ else: hit(10)
 
 
 def test_a_candidate_is_met_under_the_name_of_an_import() -> None:
-    walk = _walk("from m import hit as strike\nstrike(1)\nother(2)", Route(None, False, False))
+    walk = _walk("from m import hit as strike\nstrike(1)\nother(2)", Route(None))
     assert len(walk.candidates) == 1
 
 
 def test_walk_leaves_nothing_to_the_garbage_collector() -> None:
     module = ast.parse(CODE if hasattr(ast, "TryStar") else CODE.replace("except*", "except"))
-    walker = make_walker(Routes({}, {"hit": (Route(None, False, False),)}))
+    walker = make_walker(Routes({}, {"hit": (Route(None),)}))
     gc.collect()
     gc.disable()
     try:
@@ -142,3 +142,17 @@ def test_set_attributes_are_recorded_with_their_scopes() -> None:
         ("x", "function"),
         ("z", "function"),
     ]
+
+
+def test_a_route_may_want_certain_fields() -> None:
+    def lines(**having: frozenset[type[ast.AST]]) -> list[int]:
+        module = ast.parse("a in b\na < b\na not in (1, 2)\nfor x in y:\n    a in b()\n")
+        route = Route(None, having=tuple(having.items()))
+        walk = make_walker(Routes({ast.Compare: (route,)}, {}))(module)
+        return [getattr(candidate.node, "lineno", 0) for candidate in walk.candidates]
+
+    assert lines() == [1, 2, 3, 5]
+    assert lines(ops=frozenset({ast.In})) == [1, 5]
+    assert lines(ops=frozenset({ast.In, ast.NotIn})) == [1, 3, 5]
+    assert lines(ops=frozenset({ast.In}), comparators=frozenset({ast.Name})) == [1]
+    assert lines(left=frozenset({ast.Call})) == []

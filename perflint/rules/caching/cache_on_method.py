@@ -61,7 +61,7 @@ class CacheOnMethod(Rule):
     )
     ruff = ("B019",)
 
-    @on(ast.FunctionDef)
+    @on(ast.FunctionDef, decorator_list=(ast.Name, ast.Attribute, ast.Call))
     def check(self, method: ast.FunctionDef, ctx: Context) -> Findings:
         for decorator in method.decorator_list:
             kept = _kept(decorator, ctx)
@@ -81,6 +81,8 @@ def _kept(decorator: ast.expr, ctx: Context) -> str | None:
     if isinstance(decorator, ast.Call):
         sizes = [*decorator.args, *(keyword.value for keyword in decorator.keywords if keyword.arg == "maxsize")]
         decorator = decorator.func
+    if not ctx.model.may_name(decorator, ("cache", "lru_cache")):
+        return None
     match ctx.model.qualified_name(decorator), sizes:
         case ("functools.cache", _) | ("functools.lru_cache", [ast.Constant(value=None), *_]):
             return "every instance"

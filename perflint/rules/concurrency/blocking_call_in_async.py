@@ -3,7 +3,7 @@ import ast
 from perflint.findings import Impact
 from perflint.knowledge.blocking import Unless, blocking_call, blocking_names
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
-from perflint.rules._tests import is_in_test
+from perflint.syntax.tests import is_in_test
 
 _WAITS = {
     "sleep": "sleeps",
@@ -80,14 +80,13 @@ class BlockingCallInAsync(Rule):
 
     @on(ast.Call, in_async=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        match call.func:
-            case ast.Attribute(attr=last) if last not in blocking_names():
-                return
+        if not ctx.model.may_name(call.func, blocking_names()):
+            return
         name = ctx.model.qualified_name(call.func)
         known = blocking_call(name) if name is not None else None
         if known is None or known.tier not in ("error", "warn") or _is_awaited(call, ctx):
             return
-        if any(_has(call, argument, ctx) for argument in known.unless) or is_in_test(call, ctx):
+        if any(_has(call, argument, ctx) for argument in known.unless) or is_in_test(ctx.tree, call):
             return
         owner, waits = known.name.rpartition(".")[0], _WAITS[known.kind]
         methods = _RUFF_METHODS if isinstance(getattr(call.func, "value", None), ast.Name | ast.Call) else {}

@@ -2,11 +2,11 @@ import ast
 import re
 from itertools import takewhile
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.rules._tests import is_in_test
-from perflint.rules._turns import names_in, sleeps, varies
-from perflint.rules.database._statements import Statement, statement_of
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.effects import path_of
+from perflint.semantics.sql import Statement, statement_of
+from perflint.semantics.variation import names_in, sleeps, varies
+from perflint.syntax.tests import is_in_test
 from perflint.syntax.walker import Loop
 
 _ONE_FOR_ALL = {
@@ -17,7 +17,6 @@ _MANY = "collect the rows and send them with one `executemany` (psycopg2: `execu
 _SEVERAL = re.compile(r"(?s)\b(IN_?|ANY|OFFSET|RETURNING|(WITH_)?FOR.UPDATE|ORDER.BY\b.*\bLIMIT|LIMIT(?!\s+1\b))\b")
 _CHUNK = re.compile(r"chunk|batch|page|slice|retr|attempt", re.IGNORECASE)
 _RESULTS = {"lastrowid", "rowcount", "inserted_primary_key"}
-_EXITS = (ast.Return, ast.Break)
 _WRITES_OBJECTS = {"add", "add_all", "delete", "flush", "merge"}
 
 
@@ -66,15 +65,15 @@ class ExecuteInLoop(Rule):
         sizes=(1, 10, 1_000),
     )
 
-    @on(ast.Call, in_loop=True)
+    @on_call("*.execute", "*.scalar", "*.scalars", in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        statement = statement_of(call, ctx)
-        if statement is None or is_in_test(call, ctx):
+        statement = statement_of(ctx.model, call)
+        if statement is None or is_in_test(ctx.tree, call):
             return
-        loop = next((loop for loop in ctx.model.loops(call) if varies(statement.values, loop, ctx)), None)
-        if loop is None or ctx.model.is_short(loop) or varies(statement.shape, loop, ctx) or _is_paged(loop, ctx):
+        loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, statement.values, loop)), None)
+        if loop is None or ctx.model.is_short(loop) or varies(ctx.model, statement.shape, loop) or _is_paged(loop, ctx):
             return
-        if sleeps(loop, ctx) or not _is_one_database(call, loop, ctx):
+        if sleeps(ctx.model, loop) or not _is_one_database(call, loop, ctx):
             return
         if not _is_needed(call, statement, loop, ctx):
             yield self.finding(ctx, call, verb=statement.verb, instead=_ONE_FOR_ALL.get(statement.verb, _MANY))
@@ -105,14 +104,15 @@ def _is_needed(call: ast.Call, statement: Statement, loop: Loop, ctx: Context) -
     if _SEVERAL.search(statement.words) or any(isinstance(node, ast.Try) for node in above) or _gives_up(call, ctx):
         return True
     inside = list(ctx.tree.descendants(loop, into_functions=False))
-    sent = (statement_of(node, ctx) for node in inside)
+    sent = (statement_of(ctx.model, node) for node in inside)
     if any(other.writes != statement.writes for other in sent if other is not None):
         return True
     if statement.writes:
         is_used = not isinstance(next((node for node in above if not isinstance(node, ast.Await)), None), ast.Expr)
         return is_used or any(isinstance(node, ast.Attribute) and node.attr in _RESULTS for node in inside)
     later = {node.id for node in inside if isinstance(node, ast.Name) and _is_set_after(node, call, ctx)}
-    return not later.isdisjoint(names_in(statement.values, ctx)) or any(isinstance(node, _EXITS) for node in inside)
+    is_carried = not later.isdisjoint(names_in(ctx.model, statement.values))
+    return is_carried or any(isinstance(node, ast.Return | ast.Break) for node in inside)
 
 
 def _gives_up(call: ast.Call, ctx: Context) -> bool:
