@@ -30,6 +30,7 @@ class SemanticModel:
         self.tree = tree
         self.scopes = walk.scopes
         self.stores = walk.stores
+        self.modules = walk.modules
         self.path = path
 
     def close(self) -> None:
@@ -179,6 +180,11 @@ class SemanticModel:
     @cached_property
     def _scope_by_node(self) -> dict[ast.AST, Scope]:
         return {scope.node: scope for scope in self.scopes if scope.kind == "function"}
+
+    @cached_property
+    def imported_packages(self) -> frozenset[str]:
+        """The top-level packages that the module imports from, anywhere in it."""
+        return frozenset(module.partition(".")[0] for module in self.modules)
 
     @cached_property
     def _renamed(self) -> set[str]:

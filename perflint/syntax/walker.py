@@ -49,11 +49,12 @@ class Walk(NamedTuple):
     """What one walk over a module has recorded.
 
     `scopes` are in the order in which they are entered, the module's first; `stores` are the attributes
-    that are set or deleted, with the scopes in which that happens.
+    that are set or deleted, with the scopes in which that happens; `modules` are those that are imported.
     """
 
     scopes: list[Scope]
     stores: list[tuple[ast.Attribute, Scope]]
+    modules: list[str]
     candidates: list[Candidate]
 
 
@@ -63,6 +64,7 @@ _TEMPLATE = """
 def walk(module):
     scopes = []
     stores = []
+    modules = []
     candidates = []
     found = candidates.append
     loop = None
@@ -168,7 +170,7 @@ BODIES
             visit[v.__class__](v)
     finally:
         visit.clear()  # The visitors refer to each other through it; without it they are freed at once.
-    return Walk(scopes, stores, candidates)
+    return Walk(scopes, stores, modules, candidates)
 """
 
 _VISIT = """c = v.__class__
@@ -260,9 +262,12 @@ VISIT
     "Constant": "pass",
     "Import": """
 for alias in node.names:
+    modules.append(alias.name)
     define((alias.asname or alias.name.partition(".")[0], alias))
 """,
     "ImportFrom": """
+if node.module is not None and not node.level:
+    modules.append(node.module)
 for alias in node.names:
     define((alias.asname or alias.name, alias))
     if alias.asname is not None and alias.name in call_routes:

@@ -64,6 +64,19 @@ def blocking_names() -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in _calls())
 
 
+def blocking_packages(last_name: str) -> frozenset[str]:
+    """The packages that have a blocking call of this last name. Code that imports none of them can't mean one."""
+    return _packages().get(last_name, frozenset())
+
+
+@cache
+def _packages() -> dict[str, frozenset[str]]:
+    packages: dict[str, set[str]] = {}
+    for name in _calls():
+        packages.setdefault(name.rpartition(".")[2], set()).add(name.partition(".")[0])
+    return {last: frozenset(found) for last, found in packages.items()}
+
+
 @cache
 def _calls() -> dict[str, BlockingCall]:
     groups = (group for table in table_names("blocking") for group in read_table("blocking", f"{table}.toml")["calls"])

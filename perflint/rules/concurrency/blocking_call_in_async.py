@@ -1,7 +1,7 @@
 import ast
 
 from perflint.findings import Impact
-from perflint.knowledge.blocking import Unless, blocking_call, blocking_names
+from perflint.knowledge.blocking import Unless, blocking_call, blocking_packages
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.syntax.tests import is_in_test
 
@@ -80,7 +80,7 @@ class BlockingCallInAsync(Rule):
 
     @on(ast.Call, in_async=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        if not ctx.model.may_name(call.func, blocking_names()):
+        if not _may_block(call.func, ctx):
             return
         name = ctx.model.qualified_name(call.func)
         known = blocking_call(name) if name is not None else None
@@ -96,6 +96,14 @@ class BlockingCallInAsync(Rule):
             yield finding
         elif not _is_main(ctx.tree.function(call), ctx):
             yield finding._replace(impact=min(finding.impact, Impact.MEDIUM))
+
+
+def _may_block(function: ast.expr, ctx: Context) -> bool:
+    """A first look, at names alone."""
+    packages = blocking_packages(getattr(function, "attr", None) or getattr(function, "id", ""))
+    if "builtins" in packages or not packages.isdisjoint(ctx.model.imported_packages):
+        return True
+    return ctx.model.may_name(function, ())
 
 
 def _is_awaited(call: ast.Call, ctx: Context) -> bool:
