@@ -15,7 +15,7 @@ from perflint.evidence.table import Measurement
 from perflint.findings import Evidence
 
 ROUNDS = 5
-TIMEOUT = 1800
+TIMEOUT = 600
 """Seconds for one round."""
 
 

@@ -137,9 +137,7 @@ def same(left: Any, right: Any) -> bool:
     if hasattr(left, "equals"):
         return bool(left.equals(right))
     answer = left == right
-    while hasattr(answer, "all"):
-        answer = answer.all()
-    return bool(answer)
+    return bool(answer.all() if hasattr(answer, "all") else answer)
 
 
 def time_ratio(slow: Side, fast: Side, first: tuple[float, float]) -> float:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from contextlib import nullcontext
 
 import pytest
 
@@ -85,6 +86,29 @@ def test_setup_may_define_dataclasses() -> None:
 def test_an_unfair_comparison_is_an_error(slow: str, fast: str, message: str) -> None:
     with pytest.raises(EvidenceError, match=re.escape(message)):
         measured(Evidence(slow=slow, fast=fast, cases={"one": "rows = list(range(n))"}, sizes=(3,)))
+
+
+ARRAYS = """
+class Array(list):
+    def __eq__(self, other):
+        return Array(left == right for left, right in zip(self, other))
+
+    def all(self):
+        return Array(all(self) for _ in range(1)) if len(self) > 1 else self
+
+    def __bool__(self):
+        return all(super().__iter__())
+"""
+"""Like those of numpy: comparing them gives an array, and even a single truth value has `all`."""
+
+
+@pytest.mark.parametrize(("last", "is_fair"), [("2", True), ("3", False)])
+def test_arrays_are_compared_as_a_whole(last: str, is_fair: bool) -> None:
+    evidence = Evidence(
+        setup=ARRAYS, slow="return Array([1, 2])", fast=f"return Array([1, {last}])", cases={"one": "pass"}, sizes=(1,)
+    )
+    with nullcontext() if is_fair else pytest.raises(EvidenceError, match="slow and fast differ"):
+        measured(evidence)
 
 
 def test_what_a_body_prints_does_no_harm() -> None:
