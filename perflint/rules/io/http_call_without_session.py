@@ -2,8 +2,8 @@ import ast
 import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.rules._tests import is_in_test
-from perflint.rules._turns import sleeps, varies
+from perflint.semantics.variation import sleeps, varies
+from perflint.syntax.tests import is_in_test
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 
@@ -14,11 +14,11 @@ _HOST = re.compile(r"https?://[^/{%]*([^/{%.-]$|[^/{%]/)")
 
 
 class HttpCallWithoutSession(Rule):
-    """`requests.get` in a loop connects anew on every turn: 3 times as slow even on the same machine and without TLS.
+    """`requests.get` in a loop connects anew on every turn: two to four times as slow even without a network and TLS.
 
     Each call makes a client, opens a connection, agrees on its encryption, and throws all of that away. A
     `requests.Session` or `httpx.Client` keeps the connection to a host open; over a real network that saves two or
-    three round trips for each request. `httpx.get` also reads the certificates again, which takes some 20 ms.
+    three round trips for each request. `httpx.get` also reads all certificates again.
 
     ## Stays silent
     - outside of loops, in loops of a few turns, and in tests
@@ -33,20 +33,20 @@ class HttpCallWithoutSession(Rule):
     advice = "make a `{session}` before the loop and send the requests through it"
     evidence = Evidence(
         setup="""
-            import threading
-            from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+            from multiprocessing import get_context
+            from socketserver import StreamRequestHandler, ThreadingTCPServer
 
             import requests
 
-            class Answer(BaseHTTPRequestHandler):
-                protocol_version = "HTTP/1.1"
+            class Answer(StreamRequestHandler):
+                def handle(self):
+                    for line in self.rfile:
+                        if line == b"\\r\\n":
+                            self.wfile.write(b"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello")
 
-                def do_GET(self):
-                    self.wfile.write(b"HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello")
-
-            server = ThreadingHTTPServer(("127.0.0.1", 0), Answer)
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            base = f"http://127.0.0.1:{server.server_port}"
+            server = ThreadingTCPServer(("127.0.0.1", 0), Answer)
+            get_context("fork").Process(target=server.serve_forever, daemon=True).start()
+            base = f"http://127.0.0.1:{server.server_address[1]}"
         """,
         slow="""
             return [requests.get(f"{base}/items/{item}").text for item in range(n)]
@@ -64,10 +64,10 @@ class HttpCallWithoutSession(Rule):
     @on_call(*(f"{library}.{method}" for library in _SESSIONS for method in _METHODS), in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         content = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in _CONTENT)]
-        loop = next((loop for loop in ctx.model.loops(call) if varies(content, loop, ctx)), None)
-        if loop is None or ctx.model.is_short(loop) or sleeps(loop, ctx):
+        loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, content, loop)), None)
+        if loop is None or ctx.model.is_short(loop) or sleeps(ctx.model, loop):
             return
-        if is_in_test(call, ctx) or runs_rarely(ctx.tree, call, loop):
+        if is_in_test(ctx.tree, call) or runs_rarely(ctx.tree, call, loop):
             return
         library, *_, method = str(ctx.model.qualified_name(call.func)).split(".")
         urls = [*call.args[method == "request" :], *(word.value for word in call.keywords if word.arg == "url")]

@@ -2,9 +2,9 @@
 
 import ast
 
-from perflint.rules._rule import Context
+from perflint.syntax.tree import Tree
 
 
-def is_in_test(node: ast.AST, ctx: Context) -> bool:
+def is_in_test(tree: Tree, node: ast.AST) -> bool:
     """Whether `node` is in a function or class whose name begins with `test`, in whatever case."""
-    return any(str(getattr(above, "name", "")).lower().startswith("test") for above in ctx.tree.ancestors(node))
+    return any(str(getattr(above, "name", "")).lower().startswith("test") for above in tree.ancestors(node))

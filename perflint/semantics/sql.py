@@ -3,9 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.rules import Context
+if TYPE_CHECKING:
+    from perflint.semantics.model import SemanticModel
 
 _BUILDERS = {"delete", "insert", "select", "update"}
 _VERB = re.compile(r"\s*(DELETE|INSERT|REPLACE|SELECT|UPDATE)\b.*?\b(FROM|INTO|SET)\b", re.IGNORECASE | re.DOTALL)
@@ -33,36 +34,37 @@ class Statement(NamedTuple):
         return self.verb != "SELECT"
 
 
-def statement_of(call: ast.AST, ctx: Context) -> Statement | None:
+def statement_of(model: "SemanticModel", call: ast.AST) -> Statement | None:
     """What `cursor.execute(statement, parameters)` sends; None if that is not written out here."""
     match call:
         case ast.Call(func=ast.Attribute(attr="execute" | "scalar" | "scalars"), args=[written, *parameters]):
             given = (*parameters, *(keyword.value for keyword in call.keywords))
-            written = _found(written, ctx)
-            statement = _built(written, ctx) or _text(written)
+            written = _found(model, written)
+            statement = _built(model, written) or _text(written)
             return statement._replace(values=(*statement.values, *given)) if statement is not None else None
     return None
 
 
-def _found(written: ast.expr, ctx: Context) -> ast.expr:
+def _found(model: "SemanticModel", written: ast.expr) -> ast.expr:
     """Where the statement is written out: behind names that are bound once, and in `sqlalchemy.text`."""
     for _ in range(_FAR):
         match written:
             case ast.Name():
-                binding = ctx.model.binding(written)
+                binding = model.binding(written)
                 written = (binding.only_value if binding is not None else None) or written
-            case ast.Call(func=func, args=[text, *_]) if ctx.model.qualified_name(func) == "sqlalchemy.text":
+            case ast.Call(func=func, args=[text, *_]) if model.qualified_name(func) == "sqlalchemy.text":
                 written = text
     return written
 
 
-def _built(written: ast.expr, ctx: Context) -> Statement | None:
+def _built(model: "SemanticModel", written: ast.expr) -> Statement | None:
     """`update(Table).where(...).values(...)`."""
     methods: list[str] = []
     values: list[ast.expr] = []
     while isinstance(written, ast.Call):
-        library, *_, verb = (ctx.model.qualified_name(written.func) or ".").split(".")
-        if library == "sqlalchemy" and verb in _BUILDERS:
+        name = model.qualified_name(written.func) or ""
+        verb = name.rpartition(".")[2]
+        if name.startswith("sqlalchemy.") and verb in _BUILDERS:
             return Statement(verb.upper(), " ".join(methods).upper(), tuple(written.args), tuple(values))
         if not isinstance(written.func, ast.Attribute):
             return None

@@ -1,0 +1,27 @@
+"""What differs from turn to turn of a loop, and how fast the turns follow each other."""
+
+import ast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from perflint.syntax.walker import Loop
+
+if TYPE_CHECKING:
+    from perflint.semantics.model import SemanticModel
+
+
+def names_in(model: "SemanticModel", parts: Iterable[ast.expr]) -> set[str]:
+    """The variables that these expressions mention."""
+    return {node.id for part in parts for node in (part, *model.tree.descendants(part)) if isinstance(node, ast.Name)}
+
+
+def varies(model: "SemanticModel", parts: Iterable[ast.expr], loop: Loop) -> bool:
+    """Whether one of these certainly has another value on each turn, or a changed one."""
+    changes = model.changes_in(loop)
+    return not names_in(model, parts).isdisjoint(changes.rebound | changes.mutated)
+
+
+def sleeps(model: "SemanticModel", loop: Loop) -> bool:
+    """Whether the loop pauses on purpose."""
+    called = (node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call))
+    return any(getattr(function, "attr", getattr(function, "id", "")) == "sleep" for function in called)
