@@ -1,26 +1,32 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.semantics.effects import path_of
+from perflint.semantics.sizes import has_fixed_size
+from perflint.syntax.turns import runs_rarely
+from perflint.syntax.walker import Loop
 
 
 class ListAsQueue(Rule):
     """Taking from or adding to the front of a list moves every other item: O(n) for each turn of the loop.
 
     `pop(0)`, `insert(0, item)` and `del items[0]` shift the whole list in memory. A `collections.deque` does the
-    same in constant time. The difference shows from some hundred items on; a breadth-first search over a real
-    graph gets there quickly.
+    same in constant time, and a list that is only filled can be filled at its end and reversed once. The difference
+    shows from some hundred items on; a breadth-first search over a real graph gets there quickly.
 
     ## Stays silent
-    - outside of loops, and on what is not certainly a list
-    - on a list that the same loop builds anew, and on one written out with a handful of items
+    - outside of loops, where the loop ends right afterwards, and on what is not certainly a list
+    - on a list that the same loop builds anew, and on one whose items are written out
     - where the loop also reads the list by position or slice, which a deque does slowly
+    - where `insert` puts a few items in front of others that the loop appends, or moves one to the front
+    - on `insert` in a `while` that climbs to ancestors or takes a name apart: there are few
     """
 
     code = "PRF102"
     kind = Kind.ASYMPTOTIC
     cost = Cost("O(n²)", "O(n)")
     message = "`{name}` is a list, and `{operation}` moves all of its items on every turn of this loop"
-    advice = "make `{name}` a `collections.deque` and use `{instead}`"
+    advice = "{instead}"
     evidence = Evidence(
         setup="from collections import deque",
         slow="""
@@ -43,9 +49,9 @@ class ListAsQueue(Rule):
     def check_method(self, call: ast.Call, ctx: Context) -> Findings:
         match call:
             case ast.Call(func=ast.Attribute(value=items, attr="pop"), args=[ast.Constant(value=0)]):
-                yield from self._report(call, items, "pop(0)", "popleft()", ctx)
+                yield from self._report(call, items, "pop(0)", _taking(items, call, ctx), ctx)
             case ast.Call(func=ast.Attribute(value=items, attr="insert"), args=[ast.Constant(value=0), _]):
-                yield from self._report(call, items, "insert(0, ...)", "appendleft(...)", ctx)
+                yield from self._report(call, items, "insert(0, ...)", _putting(items, call, ctx), ctx)
 
     @on(ast.Delete, in_loop=True)
     def check_deletion(self, statement: ast.Delete, ctx: Context) -> Findings:
@@ -53,11 +59,52 @@ class ListAsQueue(Rule):
             case ast.Delete(targets=[ast.Subscript(value=items, slice=ast.Constant(value=0)) as target]) if (
                 ctx.model.is_instance(items, "builtins.list")
             ):
-                yield from self._report(target, items, "del [0]", "popleft()", ctx)
+                yield from self._report(target, items, "del [0]", _taking(items, target, ctx), ctx)
 
     def _report(self, node: ast.expr, items: ast.expr, operation: str, instead: str, ctx: Context) -> Findings:
-        if isinstance(items, ast.Name | ast.Attribute):
-            loop = ctx.model.outlived_loop(items, node)
-            if loop is not None and not ctx.model.is_small(items) and not ctx.model.is_indexed(items, loop):
-                name = ctx.source.slice(items)
-                yield self.finding(ctx, node, name=name, operation=operation, instead=instead)
+        if instead:
+            name = ctx.source.slice(items)
+            yield self.finding(ctx, node, name=name, operation=operation, instead=instead.format(name=name))
+
+
+def _taking(items: ast.expr, node: ast.expr, ctx: Context) -> str:
+    """What to do instead of taking the first item; empty if nothing is wrong with it."""
+    return "make `{name}` a `collections.deque` and use `popleft()`" if _loop(items, node, ctx) is not None else ""
+
+
+def _putting(items: ast.expr, node: ast.expr, ctx: Context) -> str:
+    """What to do instead of inserting in front; empty if nothing is wrong with it."""
+    loop = _loop(items, node, ctx)
+    if loop is None:
+        return ""
+    path = str(path_of(items))
+    changes = [ctx.model.changes_in(around) for around in ctx.model.loops(node)]
+    used = [change.methods[path] for change in changes if path not in change.rebound][-1]
+    if used == {"insert", "pop"}:
+        return "make `{name}` a `collections.deque` and use `appendleft(...)`"
+    is_climb = isinstance(loop, ast.While) and not any(map(_looks_up, ctx.tree.descendants(loop)))
+    return "append to `{name}`, and reverse it once after the loop" if used == {"insert"} and not is_climb else ""
+
+
+def _loop(items: ast.expr, node: ast.expr, ctx: Context) -> Loop | None:
+    """The loop on whose turns a list is shifted that may be long, if this is the first place where that happens."""
+    loop = None if has_fixed_size(ctx.model, items) else ctx.model.outlived_loop(items, node)
+    if loop is None or ctx.model.is_indexed(items, loop) or runs_rarely(ctx.tree, node, loop):
+        return None
+    shifting = [other for other in ctx.tree.descendants(loop) if _shifts(other) == path_of(items)]
+    return loop if min(shifting, key=ctx.source.range) is node else None
+
+
+def _shifts(node: ast.AST) -> str | None:
+    """The path of the list that `node` shifts by one."""
+    match node:
+        case ast.Call(func=ast.Attribute(value=items, attr="insert" | "pop"), args=[ast.Constant(value=0), *_]):
+            return path_of(items)
+        case ast.Subscript(value=items, slice=ast.Constant(value=0), ctx=ast.Del()):
+            return path_of(items)
+    return None
+
+
+def _looks_up(node: ast.AST) -> bool:
+    """Whether the next one is looked up in a table, which may be a long way; ancestors are few."""
+    return isinstance(node, ast.Assign) and isinstance(node.value, ast.Subscript)
