@@ -100,9 +100,9 @@ class Bindings:
         for part in children(node):
             root = part
             while root.__class__ is ast.Attribute:
-                root = root.value  # type: ignore[attr-defined]
+                root = root.value
             if root.__class__ is ast.Name:
-                self._scope_of[root] = scope  # type: ignore[index]
+                self._scope_of[root] = scope
 
     def scope_of(self, name: ast.Name) -> Scope:
         """The scope in which `name` is evaluated, or bound by `:=`."""

@@ -1,9 +1,10 @@
 """What evaluating an expression, or running a stretch of code, may change."""
 
 import ast
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
-from perflint.knowledge.names import canonical
 from perflint.knowledge.purity import is_lazy, is_pure, mutator_names
 from perflint.syntax.grammar import children
 from perflint.syntax.tree import Tree
@@ -61,18 +62,27 @@ class Changes:
     alone, `methods` the methods called on each path.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, model: "SemanticModel") -> None:
+        self._model = model
         self.rebound: set[str] = set()
         self.mutated: set[str] = set()
         self.grown: set[str] = set()
-        self.passed: set[str] = set()
         self.methods: dict[str, set[str]] = {}
+        self.given: dict[str, list[ast.Call]] = {}
+
+    def is_passed(self, path: str) -> bool:
+        """Whether the value at `path` is handed to a call that may change it."""
+        return any(not self._model.effects.leaves_alone(call) for call in self.given.get(path, ()))
+
+    @cached_property
+    def passed(self) -> set[str]:
+        return set(filter(self.is_passed, self.given))
 
     def touch(self, path: str) -> bool:
         """Whether the value at `path`, or one on the way to it, may have changed."""
         parts = path.split(".")
         steps = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
-        return bool(path in self.mutated or path in self.passed or steps & self.rebound)
+        return bool(path in self.mutated or steps & self.rebound or self.is_passed(path))
 
 
 class Effects:
@@ -94,52 +104,27 @@ class Effects:
     def _is_pure(self, node: ast.AST) -> bool:
         if isinstance(node, ast.Call):
             name = self._model.qualified_name(node.func)
-            return name is not None and is_pure(canonical(name))
+            return name is not None and _is_known_pure(name)
         return isinstance(node, _VALUES)
 
     def changes_in(self, region: ast.AST) -> Changes:
         """What one run of `region` may change. Nested functions count as called."""
         if region not in self._changes:
-            changes = self._changes[region] = Changes()
+            changes = self._changes[region] = Changes(self._model)
             self._record(region, changes)
             for node in self._tree.descendants(region):
                 self._record(node, changes)
         return self._changes[region]
 
     def _record(self, node: ast.AST, changes: Changes) -> None:
-        match node:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                changes.rebound.add(name)
-            case ast.Attribute(ctx=ast.Store() | ast.Del()):
-                changes.rebound.add(path_of(node) or f"*.{node.attr}")
-            case ast.Subscript(value=value, ctx=ast.Store()):
-                changes.mutated.add(path_of(value) or "*")
-                changes.grown.add(path_of(value) or "*")
-            case ast.Subscript(value=value, ctx=ast.Del()):
-                changes.mutated.add(path_of(value) or "*")
-            case ast.AugAssign(target=target):
-                changes.mutated.add(path_of(target) or "*")
-                changes.grown.add(path_of(target) or "*")
-            case ast.Call():
-                self._record_call(node, changes)
+        record = _RECORDS.get(node.__class__)
+        if record is not None:
+            record(node, changes)
 
-    def _record_call(self, call: ast.Call, changes: Changes) -> None:
-        if isinstance(call.func, ast.Attribute):
-            receiver = path_of(call.func.value)
-            if receiver is not None:
-                changes.methods.setdefault(receiver, set()).add(call.func.attr)
-                if call.func.attr in mutator_names():
-                    changes.mutated.add(receiver)
-                    if call.func.attr not in _SHRINKING:
-                        changes.grown.add(receiver)
+    def leaves_alone(self, call: ast.Call) -> bool:
+        """Whether the function that is called is known not to change its arguments."""
         name = self._model.qualified_name(call.func)
-        if name is not None and is_pure(canonical(name)):
-            return
-        for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
-            inner = argument.value if isinstance(argument, ast.Starred) else argument
-            path = path_of(inner)
-            if path is not None and inner is argument:
-                changes.passed.add(path)
+        return name is not None and _is_known_pure(name)
 
     def is_unchanged(self, expr: ast.expr, region: ast.AST) -> bool:
         """Whether the name or attribute `expr` certainly holds an equal value all through `region`."""
@@ -161,7 +146,7 @@ class Effects:
         name = self._model.qualified_name(owner)
         if name is not None and self._model.type_of(owner) is None:
             return True  # An attribute of a module.
-        if owner.id in changes.passed:
+        if changes.is_passed(owner.id):
             return False
         called = changes.methods.get(owner.id, set())
         cls = self._model.classes.self_class(owner)
@@ -183,7 +168,7 @@ class Effects:
         if function is None or receiver is None:
             return None
         changes = self.changes_in(function)
-        if receiver in changes.passed or receiver in changes.rebound:
+        if changes.is_passed(receiver) or receiver in changes.rebound:
             return None
         start = f"{receiver}."
         touched = changes.rebound | changes.mutated | changes.passed
@@ -248,3 +233,56 @@ def path_aliased(path: str, changes: Changes) -> bool:
     """Whether something was set through a path that cannot be told apart from `path`."""
     attribute = path.rpartition(".")[2]
     return "." in path and f"*.{attribute}" in changes.rebound
+
+
+@cache
+def _is_known_pure(name: str) -> bool:
+    return is_pure(name)
+
+
+def _record_name(name: ast.Name, changes: Changes) -> None:
+    if name.ctx.__class__ is not ast.Load:
+        changes.rebound.add(name.id)
+
+
+def _record_attribute(attribute: ast.Attribute, changes: Changes) -> None:
+    if attribute.ctx.__class__ is not ast.Load:
+        changes.rebound.add(path_of(attribute) or f"*.{attribute.attr}")
+
+
+def _record_subscript(subscript: ast.Subscript, changes: Changes) -> None:
+    if subscript.ctx.__class__ is not ast.Load:
+        path = path_of(subscript.value) or "*"
+        changes.mutated.add(path)
+        if subscript.ctx.__class__ is ast.Store:
+            changes.grown.add(path)
+
+
+def _record_in_place(statement: ast.AugAssign, changes: Changes) -> None:
+    path = path_of(statement.target) or "*"
+    changes.mutated.add(path)
+    changes.grown.add(path)
+
+
+def _record_call(call: ast.Call, changes: Changes) -> None:
+    if isinstance(call.func, ast.Attribute):
+        receiver = path_of(call.func.value)
+        if receiver is not None:
+            changes.methods.setdefault(receiver, set()).add(call.func.attr)
+            if call.func.attr in mutator_names():
+                changes.mutated.add(receiver)
+                if call.func.attr not in _SHRINKING:
+                    changes.grown.add(receiver)
+    for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
+        path = path_of(argument)
+        if path is not None:
+            changes.given.setdefault(path, []).append(call)
+
+
+_RECORDS: dict[type[ast.AST], Callable[[Any, Changes], None]] = {
+    ast.Name: _record_name,
+    ast.Attribute: _record_attribute,
+    ast.Subscript: _record_subscript,
+    ast.AugAssign: _record_in_place,
+    ast.Call: _record_call,
+}
