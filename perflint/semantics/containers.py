@@ -69,6 +69,10 @@ class Containers:
                 return self.size_limit(inner)
             case ast.Call(func=ast.Attribute(value=inner, attr="items" | "keys" | "values"), args=[]):
                 return self.size_limit(inner)
+            case ast.Call(func=ast.Name(id="map" | "filter"), args=[_, inner]):
+                return self.size_limit(inner)
+            case ast.ListComp(generators=[only]) | ast.SetComp(generators=[only]) | ast.GeneratorExp(generators=[only]):
+                return self.size_limit(only.iter)
             case ast.Name() | ast.Attribute():
                 return self._largest(self._values(items))
         return None
@@ -107,7 +111,7 @@ class Containers:
             if isinstance(region, ast.Module):
                 continue  # Code at import time fills tables; only what functions do comes later.
             changes = self._model.changes_in(region)
-            if path in changes.grown or path in changes.passed:
+            if path in changes.grown or changes.is_passed(path):
                 return True
         return False
 

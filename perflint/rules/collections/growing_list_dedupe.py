@@ -86,7 +86,7 @@ def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: 
 def _is_only_added_to(path: str, loop: Loop, ctx: Context) -> bool:
     """Whether the loop takes nothing out of the list, and shows it to no other code."""
     changes = ctx.model.changes_in(loop)
-    if path in changes.passed or not changes.methods.get(path, set()) <= _KEEPING:
+    if changes.is_passed(path) or not changes.methods.get(path, set()) <= _KEEPING:
         return False
     return not any(
         isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load) and path_of(node.value) == path
