@@ -1,11 +1,12 @@
 import ast
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
 from perflint.syntax.tests import is_in_test
 
 _FRAMES = {"DataFrame", "GeoDataFrame"}
 _PANDAS = {"pandas", "geopandas", "modin", "dask"}
 _FEW_ROWS = {"head", "tail", "sample", "nlargest", "nsmallest", "describe"}
+_FEW_TURNS = {"islice", "next"}
 _COMPUTED = (ast.Name, ast.Call, ast.BinOp, ast.ListComp, ast.GeneratorExp, ast.DictComp)
 
 
@@ -52,14 +53,24 @@ class DataframeIterrows(Rule):
         requires=("pandas",),
     )
 
-    @on(ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
-    def check(self, loop: ast.AST, ctx: Context) -> Findings:
-        for part in getattr(loop, "generators", [loop]):
-            for call in (part.iter, *getattr(part.iter, "args", ())):
-                match call:
-                    case ast.Call(func=ast.Attribute(value=frame, attr="iterrows"), args=[], keywords=[]):
-                        if _is_frame(frame, ctx) and not _is_small(frame, ctx) and not is_in_test(ctx.tree, loop):
-                            yield self.finding(ctx, call, instead=_instead(part.target))
+    @on_call("*.iterrows")
+    def check(self, call: ast.Call, ctx: Context) -> Findings:
+        target = _target(call, ctx)
+        match call:
+            case ast.Call(func=ast.Attribute(value=frame), args=[], keywords=[]) if target is not None:
+                if _is_frame(frame, ctx) and not _is_small(frame, ctx) and not is_in_test(ctx.tree, call):
+                    yield self.finding(ctx, call, instead=_instead(target))
+
+
+def _target(call: ast.Call, ctx: Context) -> ast.expr | None:
+    """What the loop over the rows binds; the rows may be handed on by `enumerate`, `zip` or a progress bar."""
+    above = ctx.tree.parent(call)
+    if isinstance(above, ast.Call) and getattr(above.func, "id", getattr(above.func, "attr", "")) not in _FEW_TURNS:
+        above = ctx.tree.parent(above)
+    match above:
+        case ast.For(target=target) | ast.comprehension(target=target):
+            return target
+    return None
 
 
 def _instead(target: ast.expr) -> str:
@@ -73,18 +84,7 @@ def _is_frame(frame: ast.expr, ctx: Context) -> bool:
     type_ = ctx.model.type_of(frame)
     if type_ is not None:
         return type_.name.rpartition(".")[2] in _FRAMES or ctx.model.is_instance(frame, "pandas.DataFrame")
-    imported = {module for scope in ctx.model.scopes for _, node in scope.definitions for module in _modules(node, ctx)}
-    return not imported.isdisjoint(_PANDAS) and "tables" not in imported
-
-
-def _modules(node: ast.AST, ctx: Context) -> list[str]:
-    """The top-level module that an import is from."""
-    match ctx.tree.parent(node):
-        case ast.Import():
-            return [getattr(node, "name", "").partition(".")[0]]
-        case ast.ImportFrom(module=str(module), level=0):
-            return [module.partition(".")[0]]
-    return []
+    return not ctx.model.imported_packages.isdisjoint(_PANDAS) and "tables" not in ctx.model.imported_packages
 
 
 def _is_small(frame: ast.expr, ctx: Context) -> bool:
