@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
+SENDING = ("execute", "fetch", "fetchrow", "fetchval", "scalar", "scalars")
+"""Names of the methods of connections, cursors and sessions that send the statement that is their first argument."""
 _BUILDERS = {"delete", "insert", "select", "update"}
 _VERB = re.compile(r"\s*(DELETE|INSERT|REPLACE|SELECT|UPDATE)\b.*?\b(FROM|INTO|SET)\b", re.IGNORECASE | re.DOTALL)
 _VALUES = re.compile(r"\b(WHERE|VALUES)\b", re.IGNORECASE)
@@ -37,10 +39,10 @@ class Statement(NamedTuple):
 def statement_of(model: "SemanticModel", call: ast.AST) -> Statement | None:
     """What `cursor.execute(statement, parameters)` sends; None if that is not written out here."""
     match call:
-        case ast.Call(func=ast.Attribute(attr="execute" | "scalar" | "scalars"), args=[written, *parameters]):
+        case ast.Call(func=ast.Attribute(attr=method), args=[written, *parameters]) if method in SENDING:
             given = (*parameters, *(keyword.value for keyword in call.keywords))
             written = _found(model, written)
-            statement = _built(model, written) or _text(written)
+            statement = _text(written) or _built(model, written)
             return statement._replace(values=(*statement.values, *given)) if statement is not None else None
     return None
 
@@ -58,7 +60,7 @@ def _found(model: "SemanticModel", written: ast.expr) -> ast.expr:
 
 
 def _built(model: "SemanticModel", written: ast.expr) -> Statement | None:
-    """`update(Table).where(...).values(...)`."""
+    """`update(Table).where(...).values(...)`, `text("...").bindparams(...)`."""
     methods: list[str] = []
     values: list[ast.expr] = []
     while isinstance(written, ast.Call):
@@ -70,8 +72,9 @@ def _built(model: "SemanticModel", written: ast.expr) -> Statement | None:
             return None
         methods.append(written.func.attr)
         values += [*written.args, *(keyword.value for keyword in written.keywords)]
-        written = written.func.value
-    return None
+        written = _found(model, written.func.value)
+    text = _text(written)
+    return text._replace(values=(*text.values, *values)) if text is not None else None
 
 
 def _text(written: ast.expr) -> Statement | None:

@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.effects import path_of
-from perflint.semantics.sql import Statement, statement_of
+from perflint.semantics.sql import SENDING, Statement, statement_of
 from perflint.semantics.variation import names_in, sleeps, varies
 from perflint.syntax.tests import is_in_test
 from perflint.syntax.walker import Loop
@@ -65,7 +65,7 @@ class ExecuteInLoop(Rule):
         sizes=(1, 10, 1_000),
     )
 
-    @on_call("*.execute", "*.scalar", "*.scalars", in_loop=True)
+    @on_call(*(f"*.{method}" for method in SENDING), in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         statement = statement_of(ctx.model, call)
         if statement is None or is_in_test(ctx.tree, call):
