@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from perflint.semantics.copies import original_of
 from perflint.semantics.hashing import is_unhashable
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.scope import Scope
@@ -49,6 +50,11 @@ def _flow(model: SemanticModel, expr: ast.expr) -> str:
     )
 
 
+def _original(model: SemanticModel, expr: ast.expr) -> str:
+    original = original_of(model, expr)
+    return str(original) if original is None else ast.unparse(original)
+
+
 def _loops(model: SemanticModel, expr: ast.expr) -> str:
     return ", ".join(type(loop).__name__ for loop in model.loops(expr)) or "none"
 
@@ -59,6 +65,7 @@ def _around(model: SemanticModel, expr: ast.expr) -> ast.AST:
 
 QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
     "compiled": lambda model, expr: model.is_compiled(expr),
+    "copies": _original,
     "definitions": _definitions,
     "flow": _flow,
     "hashing": lambda model, expr: is_unhashable(model, model.type_of(expr)),

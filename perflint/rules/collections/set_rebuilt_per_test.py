@@ -1,0 +1,121 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.copies import original_of
+from perflint.semantics.effects import path_of
+from perflint.semantics.quiet import hold_still
+from perflint.syntax.turns import runs_rarely
+from perflint.syntax.walker import Loop
+
+_CONTAINERS = ("builtins.dict", "builtins.frozenset", "builtins.list", "builtins.set", "builtins.tuple")
+_MAKERS = (*_CONTAINERS, "builtins.sorted", "collections.Counter")
+_METHODS = {"difference", "intersection", "split", "splitlines", "symmetric_difference", "union"}
+
+
+class SetRebuiltPerTest(Rule):
+    """A container that a loop makes anew for each test goes through all of its items on every turn: O(n·m).
+
+    `row.id in set(ids)` and `row.id in [user.id for user in users]` cost as much as the loop that they hide. Made once
+    before the loop the container costs this once, and a set then answers in constant time.
+
+    ## Stays silent
+    - where the items may differ from turn to turn: what they are made from is changed, unknown or read behind an await
+    - where the items are written out, or otherwise certainly of a fixed number
+    - where the test runs once, only when something goes wrong, or in a loop over a few items
+    - in the condition of a `while`, which ends soon after the first miss
+    - on a copy of a dict, a set or a range, which needs no copy at all: that is `membership-on-materialized-view`
+    """
+
+    code = "PRF104"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n·m)", "O(n + m)")
+    message = "{what} is made anew on every turn of this loop, with the same items, and then searched for one"
+    advice = "make it once before the loop, as a set if the items have a hash"
+    evidence = Evidence(
+        slow="""
+            return [row for row in rows if row in [str(user) for user in users]]
+        """,
+        fast="""
+            known = {str(user) for user in users}
+            return [row for row in rows if row in known]
+        """,
+        cases={
+            "all are found": "users = range(n); rows = [str(user) for user in users]",
+            "none is found": "users = range(n); rows = ['-'] * n",
+            "the first is always it": "users = range(n); rows = ['0'] * n",
+        },
+        sizes=(10, 100, 1_000),
+    )
+
+    @on(ast.Compare, in_loop=True)
+    def check(self, test: ast.Compare, ctx: Context) -> Findings:
+        match test:
+            case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[made]):
+                sources = _sources(made, ctx)
+            case _:
+                return
+        if all(ctx.model.containers.size_limit(source) is not None for source in sources):
+            return
+        loop = _loop(made, sources, ctx)
+        if loop is None or _is_condition(test, loop, ctx) or runs_rarely(ctx.tree, test, loop):
+            return
+        if original_of(ctx.model, made) is None:
+            yield self.finding(ctx, made, what=_what(made, ctx), related=(("nothing changes the items here", loop),))
+
+
+def _sources(made: ast.expr, ctx: Context) -> list[ast.expr]:
+    """What the items are made from; nothing if this makes no container."""
+    match made:
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            return [generator.iter for generator in made.generators]
+        case ast.List(elts=items) | ast.Tuple(elts=items) | ast.Set(elts=items):
+            return [item.value for item in items if isinstance(item, ast.Starred)]
+        case ast.Dict(keys=keys, values=values):
+            return [value for key, value in zip(keys, values, strict=True) if key is None]
+        case ast.BinOp(left=left, right=right) if ctx.model.is_instance(made, *_CONTAINERS):
+            return [left, right]
+        case ast.Call(func=ast.Attribute(value=receiver, attr=method), args=others) if method in _METHODS:
+            return [receiver, *others] if ctx.model.is_instance(made, *_CONTAINERS) else []
+        case ast.Call(func=function, args=[source]):
+            return [source] if ctx.model.qualified_name(function) in _MAKERS else []
+    return []
+
+
+def _loop(made: ast.expr, sources: list[ast.expr], ctx: Context) -> Loop | None:
+    """The innermost loop of more than a few turns on all of which the items are the same."""
+    for loop in ctx.model.loops(made):
+        if not _is_invariant(made, loop, ctx):
+            return None
+        if not hold_still(ctx.model, made, loop) and not all(_is_own(source, made, loop, ctx) for source in sources):
+            return None
+        if not ctx.model.is_short(loop):
+            return loop
+    return None
+
+
+def _is_invariant(made: ast.expr, loop: Loop, ctx: Context) -> bool:
+    # A generator is another one on each turn, but what it gives is what a list of the same would hold.
+    held = ast.ListComp(made.elt, made.generators) if isinstance(made, ast.GeneratorExp) else made
+    return ctx.model.is_invariant(held, loop)
+
+
+def _is_own(source: ast.expr, made: ast.expr, loop: Loop, ctx: Context) -> bool:
+    """Whether it is a variable of the function whose items the loop does not work on."""
+    binding = ctx.model.binding(source) if isinstance(source, ast.Name) else None
+    if binding is None or not binding.is_local:
+        return False
+    read = {node.attr for node in ctx.tree.descendants(made) if isinstance(node, ast.Attribute)}
+    for node in ctx.tree.descendants(loop):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in read:
+            return False
+    return not isinstance(loop, ast.For | ast.AsyncFor) or path_of(loop.iter) != binding.name
+
+
+def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:
+    return isinstance(loop, ast.While) and (test is loop.test or loop.test in ctx.tree.ancestors(test))
+
+
+def _what(made: ast.expr, ctx: Context) -> str:
+    type_ = ctx.model.type_of(made)
+    name = type_.name.rpartition(".")[2] if type_ is not None else "container"
+    return f"this {name.lower()}"
