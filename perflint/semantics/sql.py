@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 SENDING = ("execute", "fetch", "fetchrow", "fetchval", "scalar", "scalars")
 """Names of the methods of connections, cursors and sessions that send the statement that is their first argument."""
 _BUILDERS = {"delete", "insert", "select", "update"}
-_VERB = re.compile(r"\s*(DELETE|INSERT|REPLACE|SELECT|UPDATE)\b.*?\b(FROM|INTO|SET)\b", re.IGNORECASE | re.DOTALL)
+_VERB = re.compile(r"\s*(DELETE|INSERT|REPLACE|SELECT|UPDATE)\b.*?(\b(FROM|INTO|SET)\b|\()", re.IGNORECASE | re.DOTALL)
 _VALUES = re.compile(r"\b(WHERE|VALUES)\b", re.IGNORECASE)
 _FAR = 3
 """How many steps a statement may be away from the call that sends it."""

@@ -14,9 +14,14 @@ _ONE_FOR_ALL = {
     "DELETE": "delete all rows with one statement, with `IN`",
 }
 _MANY = "collect the rows and send them with one `executemany` (psycopg2: `execute_values`; SQLAlchemy: a list of rows)"
-_SEVERAL = re.compile(r"(?s)\b(IN_?|ANY|OFFSET|RETURNING|(WITH_)?FOR.UPDATE|ORDER.BY\b.*\bLIMIT|LIMIT(?!\s+1\b))\b")
+_SPECIAL = re.compile(
+    r"(?s)^\s*SELECT\b(?!.*\bFROM\b)"
+    r"|\b(IN_?|ANY|OFFSET|RETURNING|(WITH_)?FOR.UPDATE|ORDER.BY\b.*\bLIMIT|LIMIT(?!\s+1\b))\b"
+)
+"""Statements that cannot be one for many: not of rows, of several already, of the first ones, or that lock or answer."""
 _CHUNK = re.compile(r"chunk|batch|page|slice|retr|attempt", re.IGNORECASE)
 _RESULTS = {"lastrowid", "rowcount", "inserted_primary_key"}
+_COLLECTING = {"add", "append", "extend"}
 _WRITES_OBJECTS = {"add", "add_all", "delete", "flush", "merge"}
 
 
@@ -32,7 +37,8 @@ class ExecuteInLoop(Rule):
       definitions of tables, `PRAGMA`, and all that neither reads nor writes rows
     - where it does not depend on the turn, in loops of a few turns or with a sleep, in a branch that gives up the turn,
       and in tests
-    - in `while` loops, which page through rows or follow one to the next, and in loops over chunks
+    - in `while` loops, which page through rows or follow one to the next, in loops over chunks, and for rows that the
+      loop has collected
     - where the loop needs each answer: `lastrowid`, `RETURNING`, an error that is caught, a search that ends with the
       first row, reads and writes that take turns
     - where each turn has a connection of its own, or the receiver is a class of this module
@@ -71,16 +77,19 @@ class ExecuteInLoop(Rule):
         if statement is None or is_in_test(ctx.tree, call):
             return
         loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, statement.values, loop)), None)
-        if loop is None or ctx.model.is_short(loop) or varies(ctx.model, statement.shape, loop) or _is_paged(loop, ctx):
+        if loop is None or ctx.model.is_short(loop) or varies(ctx.model, statement.shape, loop):
             return
-        if sleeps(ctx.model, loop) or not _is_one_database(call, loop, ctx):
+        if _is_paged(statement, loop, ctx) or sleeps(ctx.model, loop) or not _is_one_database(call, loop, ctx):
             return
         if not _is_needed(call, statement, loop, ctx):
             yield self.finding(ctx, call, verb=statement.verb, instead=_ONE_FOR_ALL.get(statement.verb, _MANY))
 
 
-def _is_paged(loop: Loop, ctx: Context) -> bool:
-    """Whether the turns of the loop are not rows: pages, chunks, attempts, or links to follow."""
+def _is_paged(statement: Statement, loop: Loop, ctx: Context) -> bool:
+    """Whether it is not sent for rows, but for pages, chunks, attempts, links to follow, or what has been collected."""
+    methods = ctx.model.changes_in(loop).methods
+    if any(not _COLLECTING.isdisjoint(methods.get(name, ())) for name in names_in(ctx.model, statement.values)):
+        return True
     match loop:
         case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[_, _, _])) | ast.While():
             return True
@@ -101,7 +110,7 @@ def _is_one_database(call: ast.Call, loop: Loop, ctx: Context) -> bool:
 def _is_needed(call: ast.Call, statement: Statement, loop: Loop, ctx: Context) -> bool:
     """Whether the loop needs each answer before it goes on, or does not come here on most turns."""
     above = list(takewhile(lambda node: node is not loop, ctx.tree.ancestors(call)))
-    if _SEVERAL.search(statement.words) or any(isinstance(node, ast.Try) for node in above) or _gives_up(call, ctx):
+    if _SPECIAL.search(statement.words) or any(isinstance(node, ast.Try) for node in above) or _gives_up(call, ctx):
         return True
     inside = list(ctx.tree.descendants(loop, into_functions=False))
     sent = (statement_of(ctx.model, node) for node in inside)
