@@ -18,7 +18,7 @@ _SPECIAL = re.compile(
     r"(?s)^\s*SELECT\b(?!.*\bFROM\b)"
     r"|\b(IN_?|ANY|OFFSET|RETURNING|(WITH_)?FOR.UPDATE|ORDER.BY\b.*\bLIMIT|LIMIT(?!\s+1\b))\b"
 )
-"""Statements that cannot be one for many: not of rows, of several already, of the first ones, or that lock or answer."""
+"""What cannot be one statement for many: not of rows, of several already, of the first ones, locking, answering."""
 _CHUNK = re.compile(r"chunk|batch|page|slice|retr|attempt", re.IGNORECASE)
 _RESULTS = {"lastrowid", "rowcount", "inserted_primary_key"}
 _COLLECTING = {"add", "append", "extend"}
