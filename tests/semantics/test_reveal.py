@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from perflint.semantics.cells import is_shared
 from perflint.semantics.copies import original_of
+from perflint.semantics.escapes import escapes
 from perflint.semantics.hashing import is_unhashable
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.quiet import hold_still
+from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree
+from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Route, Routes, make_walker
 
 REVEAL = Path(__file__).parent / "reveal"
@@ -59,6 +64,29 @@ def _loops(model: SemanticModel, expr: ast.expr) -> str:
     return ", ".join(type(loop).__name__ for loop in model.loops(expr)) or "none"
 
 
+def _turns(model: SemanticModel, expr: ast.expr) -> str:
+    loop = next(iter(model.loops(expr)))
+    if runs_rarely(model.tree, expr, loop):
+        return "rarely"
+    return "in a branch" if is_in_a_branch(model.tree, expr, loop) else "each turn"
+
+
+def _shared(model: SemanticModel, expr: ast.expr) -> str:
+    assert isinstance(expr, ast.Name)
+    binding = model.binding(expr)
+    assert binding is not None
+    versions = [(3, minor) for minor in (11, 12) if is_shared(model, binding, (3, minor))]
+    return ", ".join(f"{major}.{minor}" for major, minor in versions) or "never"
+
+
+def _escapes(model: SemanticModel, expr: ast.expr) -> bool:
+    """Whether what the variable stands for escapes."""
+    assert isinstance(expr, ast.Name)
+    binding = model.binding(expr)
+    assert binding is not None and binding.only_value is not None
+    return escapes(model, binding.only_value)
+
+
 def _around(model: SemanticModel, expr: ast.expr) -> ast.AST:
     return next(iter(model.loops(expr)))
 
@@ -67,6 +95,8 @@ QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
     "compiled": lambda model, expr: model.is_compiled(expr),
     "copies": _original,
     "definitions": _definitions,
+    "escapes": _escapes,
+    "fixed": has_fixed_size,
     "flow": _flow,
     "hashing": lambda model, expr: is_unhashable(model, model.type_of(expr)),
     "heat": lambda model, expr: model.heat(expr).name.lower(),
@@ -75,7 +105,10 @@ QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
     "names": lambda model, expr: model.qualified_name(expr),
     "purity": lambda model, expr: model.is_pure(expr),
     "scopes": _scopes,
+    "shared": _shared,
     "small": lambda model, expr: model.is_small(expr),
+    "still": lambda model, expr: hold_still(model, expr, _around(model, expr)),
+    "turns": _turns,
     "types": lambda model, expr: model.type_of(expr),
     "unchanged": lambda model, expr: model.is_unchanged(expr, _around(model, expr)),
 }
