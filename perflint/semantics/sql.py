@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 SENDING = ("execute", "fetch", "fetchrow", "fetchval", "scalar", "scalars")
 """Names of the methods of connections, cursors and sessions that send the statement that is their first argument."""
 _BUILDERS = {"delete", "insert", "select", "update"}
+_NAMING_TABLES = {"join", "outerjoin", "select_from"}
 _VERB = re.compile(r"\s*(DELETE|INSERT|REPLACE|SELECT|UPDATE)\b.*?(\b(FROM|INTO|SET)\b|\()", re.IGNORECASE | re.DOTALL)
 _VALUES = re.compile(r"\b(WHERE|VALUES)\b", re.IGNORECASE)
 _FAR = 3
@@ -62,16 +63,18 @@ def _found(model: "SemanticModel", written: ast.expr) -> ast.expr:
 def _built(model: "SemanticModel", written: ast.expr) -> Statement | None:
     """`update(Table).where(...).values(...)`, `text("...").bindparams(...)`."""
     methods: list[str] = []
+    shape: list[ast.expr] = []
     values: list[ast.expr] = []
     while isinstance(written, ast.Call):
         name = model.qualified_name(written.func) or ""
         verb = name.rpartition(".")[2]
         if name.startswith("sqlalchemy.") and verb in _BUILDERS:
-            return Statement(verb.upper(), " ".join(methods).upper(), tuple(written.args), tuple(values))
+            return Statement(verb.upper(), " ".join(methods).upper(), (*written.args, *shape), tuple(values))
         if not isinstance(written.func, ast.Attribute):
             return None
         methods.append(written.func.attr)
-        values += [*written.args, *(keyword.value for keyword in written.keywords)]
+        given = shape if written.func.attr in _NAMING_TABLES else values
+        given += [*written.args, *(keyword.value for keyword in written.keywords)]
         written = _found(model, written.func.value)
     text = _text(written)
     return text._replace(values=(*text.values, *values)) if text is not None else None

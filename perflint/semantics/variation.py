@@ -1,6 +1,7 @@
 """What differs from turn to turn of a loop, and how fast the turns follow each other."""
 
 import ast
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,8 @@ from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
+
+_PAUSE = re.compile(r"sleep|throttle|rate_?limit|(^|_)wait($|_)")
 
 
 def names_in(model: "SemanticModel", parts: Iterable[ast.expr]) -> set[str]:
@@ -22,6 +25,6 @@ def varies(model: "SemanticModel", parts: Iterable[ast.expr], loop: Loop) -> boo
 
 
 def sleeps(model: "SemanticModel", loop: Loop) -> bool:
-    """Whether the loop pauses on purpose."""
+    """Whether the loop pauses on purpose, as the names of what it calls say."""
     called = (node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call))
-    return any(getattr(function, "attr", getattr(function, "id", "")) == "sleep" for function in called)
+    return any(_PAUSE.search(getattr(function, "attr", getattr(function, "id", ""))) for function in called)
