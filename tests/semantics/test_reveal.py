@@ -83,7 +83,8 @@ def _escapes(model: SemanticModel, expr: ast.expr) -> bool:
     """Whether what the variable stands for escapes."""
     assert isinstance(expr, ast.Name)
     binding = model.binding(expr)
-    assert binding is not None and binding.only_value is not None
+    assert binding is not None
+    assert binding.only_value is not None
     return escapes(model, binding.only_value)
 
 
