@@ -24,7 +24,7 @@ def varies(model: "SemanticModel", parts: Iterable[ast.expr], loop: Loop) -> boo
     return not names_in(model, parts).isdisjoint(changes.rebound | changes.mutated)
 
 
-def sleeps(model: "SemanticModel", loop: Loop) -> bool:
+def is_paced(model: "SemanticModel", loop: Loop) -> bool:
     """Whether the loop pauses on purpose, as the names of what it calls say."""
     called = (node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call))
     return any(_PAUSE.search(getattr(function, "attr", getattr(function, "id", ""))) for function in called)

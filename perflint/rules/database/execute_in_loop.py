@@ -5,7 +5,7 @@ from itertools import takewhile
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.effects import path_of
 from perflint.semantics.sql import SENDING, Statement, statement_of
-from perflint.semantics.variation import names_in, sleeps, varies
+from perflint.semantics.variation import is_paced, names_in, varies
 from perflint.syntax.tests import is_in_test
 from perflint.syntax.walker import Loop
 
@@ -79,7 +79,7 @@ class ExecuteInLoop(Rule):
         loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, statement.values, loop)), None)
         if loop is None or ctx.model.is_short(loop) or varies(ctx.model, statement.shape, loop):
             return
-        if _is_paged(statement, loop, ctx) or sleeps(ctx.model, loop) or not _is_one_database(call, loop, ctx):
+        if _is_paged(statement, loop, ctx) or is_paced(ctx.model, loop) or not _is_one_database(call, loop, ctx):
             return
         if not _is_needed(call, statement, loop, ctx):
             yield self.finding(ctx, call, verb=statement.verb, instead=_ONE_FOR_ALL.get(statement.verb, _MANY))

@@ -2,7 +2,7 @@ import ast
 import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.variation import sleeps, varies
+from perflint.semantics.variation import is_paced, varies
 from perflint.syntax.tests import is_in_test
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
@@ -65,7 +65,7 @@ class HttpCallWithoutSession(Rule):
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         content = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in _CONTENT)]
         loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, content, loop)), None)
-        if loop is None or ctx.model.is_short(loop) or sleeps(ctx.model, loop):
+        if loop is None or ctx.model.is_short(loop) or is_paced(ctx.model, loop):
             return
         if is_in_test(ctx.tree, call) or runs_rarely(ctx.tree, call, loop):
             return
