@@ -40,6 +40,9 @@ _VALUES = (
 )
 
 
+_ITERATING = {"builtins.filter", "builtins.map"}
+"""What calls any function on the items of its argument, and leaves the argument itself alone."""
+
 _SHRINKING = {"clear", "discard", "pop", "popitem", "popleft", "remove", "reverse", "sort"}
 
 
@@ -124,7 +127,7 @@ class Effects:
     def leaves_alone(self, call: ast.Call) -> bool:
         """Whether the function that is called is known not to change its arguments."""
         name = self._model.qualified_name(call.func)
-        return name is not None and _is_known_pure(name)
+        return name is not None and (name in _ITERATING or _is_known_pure(name))
 
     def is_unchanged(self, expr: ast.expr, region: ast.AST) -> bool:
         """Whether the name or attribute `expr` certainly holds an equal value all through `region`."""

@@ -68,3 +68,6 @@ def regions(rows, known, other):
     for row in rows:
         reveal(known.name)  # False
         known.name = row
+    for row in rows:
+        reveal(known)  # True
+        print(list(filter(None, known)), list(map(other, known)))
