@@ -34,6 +34,8 @@ def has_fixed_size(model: "SemanticModel", items: ast.expr, depth: int = 0) -> b
             return has_fixed_size(model, left, depth + 1) and has_fixed_size(model, right, depth + 1)
         case ast.Call(func=ast.Name(id="list" | "set" | "sorted" | "tuple"), args=[copied]):
             return has_fixed_size(model, copied, depth + 1)
+        case ast.Call(func=ast.Attribute(value=viewed, attr="items" | "keys" | "values"), args=[]):
+            return has_fixed_size(model, viewed, depth + 1)
         case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="split")):
             return True
         case ast.Name() | ast.Attribute() if _is_foreign_constant(model, items):
@@ -106,7 +108,7 @@ def _is_written_out_in_class(model: "SemanticModel", cls: "ClassModel", attr: st
     for method in [*cls.methods.values(), *owner.methods.values()]:
         changes = model.changes_in(method)
         path = f"{model.classes.receiver(method)}.{attr}"
-        if path in changes.grown or path in changes.passed:
+        if path in changes.grown or changes.is_passed(path):
             return False
     values = [place.value for place in model.classes.attributes(owner)[attr]]
     return all(value is not None and has_fixed_size(model, value, depth + 1) for value in values)

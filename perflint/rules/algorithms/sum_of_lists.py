@@ -50,15 +50,5 @@ class SumOfLists(Rule):
             case _:
                 return
         type_ = ctx.model.type_of(start)
-        if type_ is not None and type_.name in _COPIED and not _is_few(items, ctx):
+        if type_ is not None and type_.name in _COPIED and not ctx.model.is_small(items):
             yield self.finding(ctx, call, type=type_.name.rpartition(".")[2], then=_COPIED[type_.name])
-
-
-def _is_few(items: ast.expr, ctx: Context) -> bool:
-    """Whether these are certainly a few: written out, or made from what is."""
-    match items:
-        case ast.ListComp() | ast.GeneratorExp():
-            return ctx.model.is_short(items)
-        case ast.Call(func=ast.Name(id="map"), args=[_, source]):
-            return ctx.model.is_small(source)
-    return ctx.model.is_small(items)

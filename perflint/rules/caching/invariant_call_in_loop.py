@@ -3,12 +3,13 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.escapes import escapes
 from perflint.semantics.quiet import hold_still
+from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 
-_AGGREGATES = ("builtins.all", "builtins.any", "builtins.frozenset", "builtins.max", "builtins.min", "builtins.sum")
+_BUILT_IN = [f"builtins.{name}" for name in "all any frozenset max min set sorted str.join sum".split()]
 _STATISTICS = ("math.fsum", "statistics.fmean", "statistics.mean", "statistics.median", "statistics.stdev")
-_OF_ITEMS = (*_AGGREGATES, *_STATISTICS, "builtins.set", "builtins.sorted", "builtins.str.join", "collections.Counter")
+_OF_ITEMS = [*_BUILT_IN, *_STATISTICS, "collections.Counter"]
 _COPIES = ("builtins.dict", "builtins.list")
 _OF_TEXT = ("builtins.str.split", "builtins.str.splitlines")
 _MUTABLE = ("builtins.set", "builtins.list", "collections.Counter")
@@ -24,8 +25,7 @@ class InvariantCallInLoop(Rule):
     - where the loop may change what the call looks at, or where that is not certain
     - where the container certainly has a fixed size, or the loop few turns
     - where the call stands in a branch, runs once at most, or only when something goes wrong
-    - where each turn needs a list, set or dict of its own, because it is kept or changed
-    - on a copy that is gone through in any case, by an inner loop or by what it is handed to
+    - where each turn needs an object of its own to keep or change, or goes through a copy in any case
     """
 
     code = "PRF401"
@@ -48,15 +48,15 @@ class InvariantCallInLoop(Rule):
     @on_call(*_OF_ITEMS, *_COPIES, *_OF_TEXT, in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         items = _items(call)
-        if items is None or ctx.model.containers.size_limit(items) is not None:
+        if items is None or has_fixed_size(ctx.model, items):
             return
         loop = _loop(call, items, ctx)
         if loop is None or runs_rarely(ctx.tree, call, loop) or is_in_a_branch(ctx.tree, call, loop):
             return
         looks_deeper = any(keyword.arg == "key" for keyword in call.keywords)
-        if _is_needed_anew(call, ctx) or not hold_still(ctx.model, items, loop, looks_deeper):
+        if _is_needed_anew(call, ctx) or _is_said(call, loop, ctx):
             return
-        if not _is_said(call, loop, ctx):
+        if hold_still(ctx.model, items, loop, looks_deeper):
             yield self.finding(ctx, call, call=ctx.source.slice(call))
 
 
@@ -85,8 +85,6 @@ def _is_invariant(call: ast.Call, items: ast.expr, loop: Loop, ctx: Context) -> 
         case ast.Call(func=ast.Attribute(value=mapping, attr="items" | "keys" | "values"), args=[]):
             others = [keyword.value for keyword in call.keywords]
             return ctx.model.is_unchanged(mapping, loop) and all(ctx.model.is_invariant(one, loop) for one in others)
-        case ast.ListComp() | ast.GeneratorExp() if ctx.model.is_short(items):
-            return False
     return ctx.model.is_invariant(call, loop)
 
 

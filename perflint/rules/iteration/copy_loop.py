@@ -17,7 +17,7 @@ class CopyLoop(Rule):
     holds for a set and `update`, and for a dict that gets the items of another dict.
 
     ## Stays silent
-    - where the loop does anything else, chooses or changes what it copies, has an `else`, or is asynchronous
+    - where the loop does anything else, chooses or changes what it copies, or is asynchronous
     - where the container is not certainly a list, a deque, a set or a dict itself: `append` means other things too
     - where a generator makes the items: that is most of the work then
     - where a dict is filled from pairs, or from a mapping that is not certainly a dict: `update` is no faster
@@ -93,7 +93,7 @@ class CopyLoop(Rule):
         path = path_of(out)
         if path is None or ctx.model.is_small(loop.iter):
             return
-        variables = [name for name in ctx.tree.descendants(loop) if isinstance(name, ast.Name) and _is_stored(name)]
+        variables = [name for name in [loop.target, *ctx.tree.descendants(loop.target)] if isinstance(name, ast.Name)]
         if any(path.partition(".")[0] == name.id or _is_used_afterwards(name, loop, ctx) for name in variables):
             return
         if all(path_of(part) != path for part in [source, *ctx.tree.descendants(source)]):
@@ -104,10 +104,6 @@ def _is_copied(out: ast.expr, source: ast.expr, ctx: Context) -> bool:
     """Whether both are certainly plain dicts: `update` takes the items of another mapping one by one."""
     types = [ctx.model.type_of(mapping) for mapping in (out, source)]
     return all(type_ is not None and type_.name == "builtins.dict" for type_ in types)
-
-
-def _is_stored(name: ast.Name) -> bool:
-    return isinstance(name.ctx, ast.Store)
 
 
 def _is_used_afterwards(variable: ast.Name, loop: ast.For, ctx: Context) -> bool:
