@@ -18,7 +18,8 @@ class ListAsQueue(Rule):
     - outside of loops, where the loop ends right afterwards, and on what is not certainly a list
     - on a list that the same loop builds anew, and on one whose items are written out
     - where the loop also reads the list by position or slice, which a deque does slowly
-    - where `insert` puts a few items in front of others that the loop appends, or moves one to the front
+    - where `insert` puts a few items in front of others, or moves one to the front: only a list that begins empty
+      and gets an item on every turn counts
     - on `insert` in a `while` that climbs to ancestors or takes a name apart: there are few
     """
 
@@ -83,7 +84,17 @@ def _putting(items: ast.expr, node: ast.expr, ctx: Context) -> str:
     if used == {"insert", "pop"}:
         return "make `{name}` a `collections.deque` and use `appendleft(...)`"
     is_climb = isinstance(loop, ast.While) and not any(map(_looks_up, ctx.tree.descendants(loop)))
-    return "append to `{name}`, and reverse it once after the loop" if used == {"insert"} and not is_climb else ""
+    if used != {"insert"} or is_climb or not _is_filled_by(loop, items, node, ctx):
+        return ""
+    return "append to `{name}`, and reverse it once after the loop"
+
+
+def _is_filled_by(loop: Loop, items: ast.expr, node: ast.expr, ctx: Context) -> bool:
+    """Whether the loop fills an empty list, with an item on every turn: as many as it has turns, not a few."""
+    binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None
+    if binding is None or not binding.is_local or ctx.tree.parent(ctx.tree.statement(node)) is not loop:
+        return False
+    return all(isinstance(one.value, ast.List) and not one.value.elts for one in binding.definitions)
 
 
 def _loop(items: ast.expr, node: ast.expr, ctx: Context) -> Loop | None:
