@@ -23,8 +23,18 @@ def runs_rarely(tree: Tree, node: ast.AST, loop: Loop) -> bool:
         if isinstance(below, ast.stmt) and _leaves(_rest(above, below), tree, loop):
             return True
         if above is loop:
-            return isinstance(tree.statement(above), ast.Raise)
+            return isinstance(tree.statement(above), ast.Raise) or _is_in_handler(tree, above)
         below = above
+    return False
+
+
+def _is_in_handler(tree: Tree, node: ast.AST) -> bool:
+    """Whether the function that `node` is in runs it only after something has gone wrong."""
+    for above in tree.ancestors(node):
+        if isinstance(above, ast.ExceptHandler):
+            return True
+        if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            return False
     return False
 
 

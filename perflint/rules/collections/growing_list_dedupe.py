@@ -3,6 +3,7 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.effects import path_of
 from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.sizes import has_fixed_size
 from perflint.semantics.types import BOOL
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
@@ -22,7 +23,7 @@ class GrowingListDedupe(Rule):
     - where the list is new on each turn, or the loop also takes items out of it or hands it to other code
     - where the items certainly have no hash: lists, dicts, objects with an `__eq__` of their own and no `__hash__`
     - where few different items are possible: truth values, one item that stays the same
-    - where it runs once, only when something goes wrong, or in a loop over a few items
+    - where it runs once, only when something goes wrong, or in a loop over items that are written out
     """
 
     code = "PRF103"
@@ -55,7 +56,7 @@ class GrowingListDedupe(Rule):
         sizes=(10, 100, 3_000),
     )
 
-    @on(ast.Compare, in_loop=True)
+    @on(ast.Compare, in_loop=True, ops=(ast.In, ast.NotIn), comparators=(ast.Name, ast.Attribute))
     def check(self, test: ast.Compare, ctx: Context) -> Findings:
         match test:
             case ast.Compare(
@@ -73,7 +74,7 @@ class GrowingListDedupe(Rule):
 def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: Context) -> ast.expr | None:
     """What adds `item` to the list, turn after turn of a loop around the test."""
     outlived = [ctx.model.outlived_loop(found, place) for place in (test, *ctx.model.loops(test))]
-    loops = [loop for loop in dict.fromkeys(outlived) if loop is not None]
+    loops = [loop for loop in dict.fromkeys(outlived) if loop is not None and not _is_bounded(loop, ctx)]
     if not loops or not _is_only_added_to(path, loops[-1], ctx):
         return None
     for loop in loops:
@@ -112,6 +113,10 @@ def _extends(generator: ast.GeneratorExp, path: str, ctx: Context) -> bool:
         case ast.Call(func=ast.Attribute(value=owner, attr="extend")):
             return path_of(owner) == path
     return False
+
+
+def _is_bounded(loop: Loop, ctx: Context) -> bool:
+    return isinstance(loop, ast.For) and has_fixed_size(ctx.model, loop.iter)
 
 
 def _stays(item: ast.expr, loop: Loop, ctx: Context) -> bool:

@@ -3,6 +3,7 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.copies import copied, original_of
 from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.sizes import has_fixed_size
 
 
 class MembershipOnMaterializedView(Rule):
@@ -13,7 +14,7 @@ class MembershipOnMaterializedView(Rule):
 
     ## Stays silent
     - where the original is not certainly a dict, a set, a range or the like, unless it is sorted or asked for `keys()`
-    - where the original is made for this test alone, or certainly has a few items
+    - where the original is made for this test alone, or written out
     - where what is searched for certainly has no hash: a list only compares it
     - for a sorted copy that is the same on every turn of a loop: that is `set-rebuilt-per-test`
     """
@@ -38,7 +39,11 @@ class MembershipOnMaterializedView(Rule):
         sizes=(3, 100, 10_000),
     )
 
-    @on(ast.Compare)
+    @on(
+        ast.Compare,
+        ops=(ast.In, ast.NotIn),
+        comparators=(ast.Call, ast.List, ast.ListComp, ast.Set, ast.SetComp, ast.Tuple),
+    )
     def check(self, test: ast.Compare, ctx: Context) -> Findings:
         match test:
             case ast.Compare(left=item, ops=[ast.In() | ast.NotIn()], comparators=[copy]):
@@ -46,13 +51,13 @@ class MembershipOnMaterializedView(Rule):
             case _:
                 return
         if original is not None:
-            if not ctx.model.is_small(original) and not is_unhashable(ctx.model, ctx.model.type_of(item)):
+            if not has_fixed_size(ctx.model, original) and not is_unhashable(ctx.model, ctx.model.type_of(item)):
                 verb = "sorts" if _is_sorted(copy, ctx) else "copies"
                 because = ", which finds an item at once"
                 yield self.finding(ctx, copy, verb=verb, name=ctx.source.slice(original), because=because)
         elif _is_sorted(copy, ctx) and not _is_same_on_each_turn(copy, ctx):
             source = copied(ctx.model, copy)
-            if source is not None and not ctx.model.is_small(source):
+            if source is not None and not has_fixed_size(ctx.model, source):
                 found = self.finding(ctx, copy, verb="sorts", name=ctx.source.slice(source), because="")
                 yield found._replace(cost=Cost("O(n log n)", "O(n)"))
 

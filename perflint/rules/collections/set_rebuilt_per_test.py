@@ -4,11 +4,24 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.copies import original_of
 from perflint.semantics.effects import path_of
 from perflint.semantics.quiet import hold_still
-from perflint.syntax.turns import runs_rarely
+from perflint.semantics.sizes import has_fixed_size
+from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
 _CONTAINERS = ("builtins.dict", "builtins.frozenset", "builtins.list", "builtins.set", "builtins.tuple")
 _MAKERS = (*_CONTAINERS, "builtins.sorted", "collections.Counter")
+_MADE = (
+    ast.BinOp,
+    ast.Call,
+    ast.Dict,
+    ast.DictComp,
+    ast.GeneratorExp,
+    ast.List,
+    ast.ListComp,
+    ast.Set,
+    ast.SetComp,
+    ast.Tuple,
+)
 _METHODS = {"difference", "intersection", "split", "splitlines", "symmetric_difference", "union"}
 
 
@@ -47,14 +60,14 @@ class SetRebuiltPerTest(Rule):
         sizes=(10, 100, 1_000),
     )
 
-    @on(ast.Compare, in_loop=True)
+    @on(ast.Compare, in_loop=True, ops=(ast.In, ast.NotIn), comparators=_MADE)
     def check(self, test: ast.Compare, ctx: Context) -> Findings:
         match test:
             case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[made]):
                 sources = _sources(made, ctx)
             case _:
                 return
-        if all(ctx.model.containers.size_limit(source) is not None for source in sources):
+        if all(has_fixed_size(ctx.model, source) for source in sources):
             return
         loop = _loop(made, sources, ctx)
         if loop is None or _is_condition(test, loop, ctx) or runs_rarely(ctx.tree, test, loop):
@@ -84,31 +97,32 @@ def _sources(made: ast.expr, ctx: Context) -> list[ast.expr]:
 def _loop(made: ast.expr, sources: list[ast.expr], ctx: Context) -> Loop | None:
     """The innermost loop of more than a few turns on all of which the items are the same."""
     for loop in ctx.model.loops(made):
-        if not _is_invariant(made, loop, ctx):
+        turns = turns_of(ctx.tree, loop)
+        if not _is_invariant(made, turns, ctx):
             return None
-        if not hold_still(ctx.model, made, loop) and not all(_is_own(source, made, loop, ctx) for source in sources):
+        if not hold_still(ctx.model, made, turns) and not all(_is_own(one, made, turns, ctx) for one in sources):
             return None
         if not ctx.model.is_short(loop):
             return loop
     return None
 
 
-def _is_invariant(made: ast.expr, loop: Loop, ctx: Context) -> bool:
+def _is_invariant(made: ast.expr, turns: ast.AST, ctx: Context) -> bool:
     # A generator is another one on each turn, but what it gives is what a list of the same would hold.
     held = ast.ListComp(made.elt, made.generators) if isinstance(made, ast.GeneratorExp) else made
-    return ctx.model.is_invariant(held, loop)
+    return ctx.model.is_invariant(held, turns)
 
 
-def _is_own(source: ast.expr, made: ast.expr, loop: Loop, ctx: Context) -> bool:
-    """Whether it is a variable of the function whose items the loop does not work on."""
+def _is_own(source: ast.expr, made: ast.expr, turns: ast.AST, ctx: Context) -> bool:
+    """Whether it is a variable of the function whose items the turns do not work on."""
     binding = ctx.model.binding(source) if isinstance(source, ast.Name) else None
     if binding is None or not binding.is_local:
         return False
     read = {node.attr for node in ctx.tree.descendants(made) if isinstance(node, ast.Attribute)}
-    for node in ctx.tree.descendants(loop):
+    for node in ctx.tree.descendants(turns):
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in read:
             return False
-    return not isinstance(loop, ast.For | ast.AsyncFor) or path_of(loop.iter) != binding.name
+    return not isinstance(turns, ast.For | ast.AsyncFor) or path_of(turns.iter) != binding.name
 
 
 def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:
