@@ -96,7 +96,8 @@ def agreed_facts(module: str, everywhere: Sequence[Stubs]) -> Facts:
         agreed.parameters.update(facts.parameters)
         for name, bases in facts.classes.items():
             known = agreed.classes.get(name, bases)
-            agreed.classes[name] = tuple(base for base in known if base in bases)
+            here = set(bases)
+            agreed.classes[name] = tuple(base for base in known if base in here)
     return agreed
 
 

@@ -14,7 +14,6 @@ from perflint.syntax.parsing import ParseError
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
 
-
 _EVALUATED = (ast.Call, ast.Compare)
 
 

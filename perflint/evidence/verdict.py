@@ -54,7 +54,7 @@ def verdict(rule: type[Rule], table: EvidenceTable) -> Verdict:
 
 def _losses(version: Version, measured: Measurement) -> Iterator[tuple[bool, str]]:
     for case, ratios in measured.ratios.items():
-        realistic = _realistic(ratios)
+        realistic = set(_realistic(ratios))
         for size, ratio in ratios.items():
             if ratio < LOSS:
                 yield size in realistic, f"{_cell(version, case, size)} loses: {ratio:g}"

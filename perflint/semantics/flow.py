@@ -68,11 +68,8 @@ class Flow:
         match above:
             case ast.For() | ast.AsyncFor() | ast.While() if below in above.body:
                 # A definition later in the body reaches the next turn.
-                reaching += [
-                    definition
-                    for definition in definitions
-                    if _contains(above, definition.node) and definition not in reaching
-                ]
+                known = set(reaching)
+                reaching += [one for one in definitions if one not in known and _contains(above, one.node)]
                 targets = [] if isinstance(above, ast.While) else self._target_definitions(definitions, above)
                 return bool(targets)
             case ast.Try() if below in above.orelse:

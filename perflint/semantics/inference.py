@@ -57,7 +57,7 @@ class Inference:
         return self._agreed(binding, self._model.flow.reaching(binding, node))
 
     def _agreed(self, binding: Binding, definitions: list[Definition]) -> Type | None:
-        again = [one for one in definitions if len(definitions) > 1 and self._mentions(one, binding)]
+        again = {one for one in definitions if len(definitions) > 1 and self._mentions(one, binding)}
         found = agreed([self.type_of_definition(one) for one in definitions if one not in again])
         if found is None:
             return None

@@ -7,9 +7,23 @@ from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 
-_BUILT_IN = [f"builtins.{name}" for name in "all any frozenset max min set sorted str.join sum".split()]
-_STATISTICS = ("math.fsum", "statistics.fmean", "statistics.mean", "statistics.median", "statistics.stdev")
-_OF_ITEMS = [*_BUILT_IN, *_STATISTICS, "collections.Counter"]
+_OF_ITEMS = {
+    "builtins.all",
+    "builtins.any",
+    "builtins.frozenset",
+    "builtins.max",
+    "builtins.min",
+    "builtins.set",
+    "builtins.sorted",
+    "builtins.str.join",
+    "builtins.sum",
+    "collections.Counter",
+    "math.fsum",
+    "statistics.fmean",
+    "statistics.mean",
+    "statistics.median",
+    "statistics.stdev",
+}
 _COPIES = ("builtins.dict", "builtins.list")
 _OF_TEXT = ("builtins.str.split", "builtins.str.splitlines")
 _MUTABLE = ("builtins.set", "builtins.list", "collections.Counter")

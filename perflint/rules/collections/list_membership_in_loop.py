@@ -19,6 +19,7 @@ class ListMembershipInLoop(Rule):
     - where the container is not certainly a list or a tuple, or where all of its items are written out
     - where the loop changes it, or builds it anew on each turn
     - where the items cannot be in a set, being lists or dicts themselves
+    - where a constant is looked for, as in the flags of a command
     - in the condition of a `while`: `while name in taken` looks for the first free name and ends soon
     - in a loop over a few items, and where the loop ends right afterwards
     """
@@ -53,7 +54,9 @@ class ListMembershipInLoop(Rule):
                 loop = ctx.model.outlived_loop(items, test)
             case _:
                 return
-        if loop is None or _is_condition(test, loop, ctx) or has_fixed_size(ctx.model, items):
+        if loop is None or isinstance(item, ast.Constant) or _is_condition(test, loop, ctx):
+            return
+        if has_fixed_size(ctx.model, items):
             return
         if any(is_unhashable(ctx.model, one) for one in (type_.element, ctx.model.type_of(item))):
             return

@@ -100,7 +100,7 @@ class BlockingCallInAsync(Rule):
 
 def _may_block(function: ast.expr, ctx: Context) -> bool:
     """A first look, at names alone."""
-    packages = blocking_packages(getattr(function, "attr", None) or getattr(function, "id", ""))
+    packages = blocking_packages(getattr(function, "attr", getattr(function, "id", "")))
     if "builtins" in packages or not packages.isdisjoint(ctx.model.imported_packages):
         return True
     return ctx.model.may_name(function, ())

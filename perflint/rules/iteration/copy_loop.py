@@ -110,7 +110,7 @@ def _is_used_afterwards(variable: ast.Name, loop: ast.For, ctx: Context) -> bool
     """Whether a use behind the loop may see what the loop's variable was last."""
     binding = ctx.model.binding(variable)
     definitions = binding.definitions if binding is not None else ()
-    inside = list(ctx.tree.descendants(loop))
+    inside = set(ctx.tree.descendants(loop))
     for use in ctx.model.uses(binding) if binding is not None else ():
         before = [definition.node for definition in definitions if definition.start < (use.lineno, use.col_offset)]
         if before[-1:] == [variable] and use not in inside:
