@@ -1,37 +1,117 @@
 """What a loop only adds to, turn by turn."""
 
 import ast
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from perflint.semantics.arguments import are_arguments
 from perflint.semantics.effects import path_of
-from perflint.syntax.growth import Growth, growth_of, is_same_place
+from perflint.semantics.glances import is_glance
+from perflint.semantics.starts import held_type, starts_of
+from perflint.semantics.types import NUMBERS, Type
+from perflint.syntax.growth import Growth, growth_of, is_same_place, original
+from perflint.syntax.tests import is_in_test
+from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
+SOME = 100
+"""So many items are copied as quickly as a few lines of Python run."""
 
-def growth_in(model: "SemanticModel", target: ast.expr, loop: Loop) -> list[Growth]:
+_ADDS_TO_ARRAYS = ("builtins.list", "builtins.tuple")
+
+
+def growth_in(model: "SemanticModel", target: ast.expr, loop: Loop, may_glance: bool = False) -> list[Growth]:
     """The statements of `loop` that grow what `target` holds, in the order of the source.
 
     Empty unless it is one place all through the loop, and the loop does nothing else with it: neither reads
-    nor sets it, itself or in a method that it calls on the same object.
+    nor sets it, itself or in a method that it calls on the same object. If so wished, it may glance at it.
     """
-    places: dict[ast.stmt, int] = {}
+    found: dict[ast.stmt, Growth | None] = {}
     for node in model.tree.descendants(loop):
-        if is_same_place(node, target):
+        if is_same_place(node, target) and isinstance(node, ast.expr):
             statement = model.tree.statement(node)
-            places[statement] = places.get(statement, 0) + 1
-    found = [_only_growth(statement, times) for statement, times in places.items()]
-    growing = [growth for growth in found if growth is not None]
-    if len(growing) < len(found) or not _is_one_place(model, target, loop):
+            if statement not in found:
+                found[statement] = growth_of(statement)
+            growth = found[statement]
+            is_growing = growth is not None and node in (growth.target, original(growth.extension.old))
+            if not is_growing and not (may_glance and is_glance(model, node, loop)):
+                return []
+    if not _is_one_place(model, target, loop):
         return []
+    growing = [growth for growth in found.values() if growth is not None and is_same_place(growth.target, target)]
     return sorted(growing, key=lambda growth: growth.statement.lineno)
 
 
-def _only_growth(statement: ast.stmt, times: int) -> Growth | None:
-    """The growth, if the statement names its target no more often than that takes."""
-    return growth_of(statement) if times == (1 if isinstance(statement, ast.AugAssign) else 2) else None
+def copied_in(model: "SemanticModel", growth: Growth, copies: Callable[[Growth], bool]) -> Loop | None:
+    """The outermost loop that only adds to the target of `growth`, and glances at it at the most.
+
+    None if there is none of more than a few turns, if the statement runs rarely in it or in a test, or if another
+    statement is the first one there that copies what there is so far.
+    """
+    for loop in reversed(model.loops(growth.statement)):
+        is_short = _has_few_turns(model, loop, growth.target)
+        growing = [] if is_short else growth_in(model, growth.target, loop, may_glance=True)
+        if growing:
+            is_first = next(filter(copies, growing), None) == growth
+            is_rare = runs_rarely(model.tree, growth.statement, loop) or is_in_test(model.tree, loop)
+            return loop if is_first and not is_rare else None
+    return None
+
+
+def grown_class(model: "SemanticModel", growth: Growth) -> str | None:
+    """The qualified name of the class that the target certainly has after `growth`, None if unknown."""
+    form, old, added, _ = growth.extension
+    match growth.statement:
+        case ast.Assign(value=value) if form in ("display", "text"):
+            known = model.type_of(value)
+        case ast.Assign(value=ast.Call(func=ast.Name() as function)) if form == "call":
+            return model.qualified_name(function)
+        case _:
+            known = model.type_of(old) or held_type(model, growth.target)
+    if known is None or form in ("display", "text"):
+        return known.name if known is not None else None
+    is_certain = known.name not in _ADDS_TO_ARRAYS or all(model.is_instance(one, known.name) for one in added)
+    return known.name if is_certain or not _may_hold_numbers(model, growth.target, known) else None
+
+
+def _may_hold_numbers(model: "SemanticModel", target: ast.expr, type_: Type) -> bool:
+    """Whether what is added to the list or tuple may be an array, and then the sum is one: `position + velocity`."""
+    starts = starts_of(model, target)
+    if starts and all(start.value is not None and _is_empty(start.value) for start in starts):
+        return False
+    return type_.element is None or type_.element.name in NUMBERS
+
+
+def _ends_soon(loop: Loop, target: ast.expr) -> bool:
+    """Whether the loop certainly ends when there are some items: `while len(rows) < 3`."""
+    match loop:
+        case ast.While(
+            test=ast.Compare(
+                left=ast.Call(func=ast.Name(id="len"), args=[measured]),
+                ops=[ast.Lt() | ast.LtE() | ast.NotEq()],
+                comparators=[ast.Constant(value=int(limit))],
+            )
+        ):
+            return limit < SOME and is_same_place(measured, target)
+    return False
+
+
+def _has_few_turns(model: "SemanticModel", loop: Loop, target: ast.expr) -> bool:
+    if isinstance(loop, ast.For | ast.AsyncFor) and are_arguments(model, loop.iter):
+        return True
+    return model.is_short(loop) or _ends_soon(loop, target)
+
+
+def _is_empty(value: ast.expr) -> bool:
+    match value:
+        case (
+            ast.List(elts=[]) | ast.Tuple(elts=[]) | ast.Call(func=ast.Name(id="list" | "tuple"), args=[], keywords=[])
+        ):
+            return True
+    return False
 
 
 def _is_one_place(model: "SemanticModel", target: ast.expr, loop: Loop) -> bool:

@@ -31,6 +31,10 @@ def sizes(rows, flag):
     reveal(range(1, 100))  # False
     reveal(range(0, 100, 50))  # True
     reveal(enumerate(SHORT))  # True
+    reveal([name.upper() for name in SHORT])  # True
+    reveal([name for row in rows for name in SHORT])  # False
+    reveal(name for name in rows)  # False
+    reveal(map(str, SHORT))  # True
     reveal(rows)  # False
     either = [1] if flag else [2]
     reveal(either)  # False
