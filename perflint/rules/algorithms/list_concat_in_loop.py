@@ -1,0 +1,61 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.accumulation import copied_in, grown_class
+from perflint.syntax.growth import Growth, growth_of
+
+_FOR_FRONT = "`append` and `reverse` once after the loop, or use `appendleft` of a `collections.deque`"
+
+
+class ListConcatInLoop(Rule):
+    """`rows = rows + [row]` copies the whole list on every turn of the loop: O(n²) where adding in place is O(n).
+
+    So do `[*rows, row]` and `[row] + rows`, and every spelling with a copy of the old list in it. `append`, `extend`
+    and `+=` add to the list that is there. Where someone else holds the list that the loop starts from, one copy
+    before the loop keeps it as it was.
+
+    ## Stays silent
+    - on `rows += [row]`, which adds in place, and on what is not certainly a list: arrays have a `+` of their own
+    - where the loop needs the old list: it gives it another name, passes it on, yields it, or iterates over it
+    - where the loop starts the list afresh, or takes from it
+    - for a list that is added to in front in a `while`: the ancestors of a node are few
+    - in a loop over a few items, and where the loop ends right afterwards
+    """
+
+    code = "PRF203"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "each turn of this loop copies all of `{name}` to add to it"
+    advice = "{instead}; if the list that the loop starts from must stay as it is, copy that once before the loop"
+    ruff = ("PLR6104",)
+    evidence = Evidence(
+        slow="""
+            steps = []
+            for start in starts:
+                steps = steps + [start, start + 1]
+            return steps
+        """,
+        fast="""
+            steps = []
+            for start in starts:
+                steps += [start, start + 1]
+            return steps
+        """,
+        cases={"two items a turn": "starts = range(n)"},
+        sizes=(10, 100, 5_000),
+    )
+
+    @on(ast.Assign, in_loop=True, value=(ast.BinOp, ast.List))
+    def check(self, statement: ast.Assign, ctx: Context) -> Findings:
+        growth = growth_of(statement)
+        if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+            return
+        if grown_class(ctx.model, growth) == "builtins.list" and copied_in(ctx.model, growth, _copies):
+            instead = _FOR_FRONT if growth.is_at_front else "`append` or `extend` in place"
+            # The in-place operator that this rule of ruff asks for adds in place.
+            ruff = ("PLR6104",) if growth.is_one_sum else ()
+            yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), instead=instead, ruff=ruff)
+
+
+def _copies(growth: Growth) -> bool:
+    return growth.form != "in place"
