@@ -1,0 +1,69 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.accumulation import copied_in, grown_class
+from perflint.syntax.growth import growth_of
+
+
+class TupleConcatInLoop(Rule):
+    """Adding to a tuple makes a new one with all items so far, on every turn of the loop: O(n²), even with `+=`.
+
+    A tuple can't be changed, so `path += (step,)`, `path = path + (step,)` and `(*path, step)` all copy it. A list
+    grows in place; `tuple(steps)` after the loop copies every item once.
+
+    ## Stays silent
+    - where it is not certainly a tuple: `shape + offset` may add up arrays, and `+=` on a list adds in place
+    - where the loop needs each tuple: it is a key, is passed on, yielded, or gets another name
+    - where the loop starts the tuple afresh
+    - in the `forward` of a neural network: its layers are few, and each takes its time
+    - for a tuple that is added to in front in a `while`: the ancestors of a node are few
+    - in a loop over a few items, and where the loop ends right afterwards
+    """
+
+    code = "PRF204"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "`{name}` is a tuple, so each turn of this loop copies all of it to add to it"
+    advice = "collect the items in a list, and make a tuple of it{order} after the loop"
+    evidence = Evidence(
+        slow="""
+            steps = ()
+            for start in starts:
+                steps += (start, start + 1)
+            return steps
+        """,
+        fast="""
+            steps = []
+            for start in starts:
+                steps += (start, start + 1)
+            return tuple(steps)
+        """,
+        cases={"two items a turn": "starts = range(n)"},
+        sizes=(10, 100, 5_000),
+    )
+
+    @on(ast.Assign, in_loop=True, value=(ast.BinOp, ast.Tuple))
+    def check(self, statement: ast.Assign, ctx: Context) -> Findings:
+        yield from self._report(statement, ctx)
+
+    @on(ast.AugAssign, in_loop=True, op=(ast.Add,))
+    def check_in_place(self, statement: ast.AugAssign, ctx: Context) -> Findings:
+        yield from self._report(statement, ctx)
+
+    def _report(self, statement: ast.stmt, ctx: Context) -> Findings:
+        growth = growth_of(statement)
+        if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+            return
+        is_tuple = grown_class(ctx.model, growth) == "builtins.tuple"
+        if (
+            is_tuple
+            and not _is_forward_pass(statement, ctx)
+            and copied_in(ctx.model, growth, copies=lambda growth: True)
+        ):
+            order = ", reversed," if growth.is_at_front else ""
+            yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), order=order)
+
+
+def _is_forward_pass(statement: ast.stmt, ctx: Context) -> bool:
+    """Whether this runs in the `forward` of a neural network: one turn for each layer, and each takes its time."""
+    return getattr(ctx.tree.function(statement), "name", None) == "forward"
