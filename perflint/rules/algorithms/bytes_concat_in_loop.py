@@ -1,0 +1,63 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.accumulation import copied_in, grown_class
+from perflint.syntax.growth import growth_of
+
+
+class BytesConcatInLoop(Rule):
+    """Adding to bytes copies all of them on every turn of the loop: O(n²), even with `+=` on a local variable.
+
+    CPython extends a string in place where it can, but never bytes. `b"".join(chunks)` copies each chunk once; a
+    `bytearray` grows in place, and can be looked at on the way like bytes.
+
+    ## Stays silent
+    - on a `bytearray`, and where it is not certain that these are bytes
+    - where the loop needs the bytes as they are on each turn: it passes them on, yields them, takes from them
+    - where the loop starts them afresh
+    - in `while len(header) < 12`: a few bytes are copied at once
+    - for bytes that are added in front in a `while`: the digits of a number are few
+    - in a loop over a few items, and where the loop ends right afterwards
+    """
+
+    code = "PRF205"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "`{name}` are bytes, so each turn of this loop copies all of them to add to them"
+    advice = "collect the parts in a list and `join` them{order} after the loop, or add to a `bytearray`"
+    evidence = Evidence(
+        slow="""
+            body = b""
+            for chunk in chunks:
+                body += chunk
+            return body
+        """,
+        fast="""
+            body = bytearray()
+            for chunk in chunks:
+                body += chunk
+            return bytes(body)
+        """,
+        cases={
+            "chunks of ten bytes": "chunks = [b'0123456789'] * n",
+            "single bytes": "chunks = [b'0'] * n",
+        },
+        sizes=(10, 100, 20_000),
+    )
+
+    @on(ast.Assign, in_loop=True, value=(ast.BinOp,))
+    def check(self, statement: ast.Assign, ctx: Context) -> Findings:
+        yield from self._report(statement, ctx)
+
+    @on(ast.AugAssign, in_loop=True, op=(ast.Add,))
+    def check_in_place(self, statement: ast.AugAssign, ctx: Context) -> Findings:
+        yield from self._report(statement, ctx)
+
+    def _report(self, statement: ast.stmt, ctx: Context) -> Findings:
+        growth = growth_of(statement)
+        if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+            return
+        is_bytes = grown_class(ctx.model, growth) == "builtins.bytes"
+        if is_bytes and copied_in(ctx.model, growth, copies=lambda growth: True):
+            order = " in reverse" if growth.is_at_front else ""
+            yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), order=order)
