@@ -100,8 +100,8 @@ class Rule:
 
     @classmethod
     def rule_name(cls) -> str:
-        """`ListAsQueue` is `list-as-queue`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        """`ListAsQueue` is `list-as-queue`, `ApplyAxis1` is `apply-axis-1`."""
+        return re.sub(r"(?<!^)(?=[A-Z])|(?<=[a-z])(?=\d)", "-", cls.__name__).lower()
 
     @classmethod
     def family(cls) -> str:

@@ -1,13 +1,10 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.frames import may_be_large_frame
 from perflint.syntax.tests import is_in_test
 
-_FRAMES = {"DataFrame", "GeoDataFrame"}
-_PANDAS = {"pandas", "geopandas", "modin", "dask"}
-_FEW_ROWS = {"head", "tail", "sample", "nlargest", "nsmallest", "describe"}
 _FEW_TURNS = {"islice", "next"}
-_COMPUTED = (ast.Name, ast.Call, ast.BinOp, ast.ListComp, ast.GeneratorExp, ast.DictComp)
 
 
 class DataframeIterrows(Rule):
@@ -58,7 +55,7 @@ class DataframeIterrows(Rule):
         target = _target(call, ctx)
         match call:
             case ast.Call(func=ast.Attribute(value=frame), args=[], keywords=[]) if target is not None:
-                if _is_frame(frame, ctx) and not _is_small(frame, ctx) and not is_in_test(ctx.tree, call):
+                if may_be_large_frame(ctx.model, frame) and not is_in_test(ctx.tree, call):
                     yield self.finding(ctx, call, instead=_instead(target))
 
 
@@ -78,23 +75,3 @@ def _instead(target: ast.expr) -> str:
         case ast.Tuple(elts=[_, ast.Name(id="_")]):
             return "iterate over the frame's `index`, for the rows are not used"
     return "compute with whole columns, or take the rows from `itertuples()`"
-
-
-def _is_frame(frame: ast.expr, ctx: Context) -> bool:
-    type_ = ctx.model.type_of(frame)
-    if type_ is not None:
-        return type_.name.rpartition(".")[2] in _FRAMES or ctx.model.is_instance(frame, "pandas.DataFrame")
-    return not ctx.model.imported_packages.isdisjoint(_PANDAS) and "tables" not in ctx.model.imported_packages
-
-
-def _is_small(frame: ast.expr, ctx: Context) -> bool:
-    """Whether the frame is cut to a few rows, or written out."""
-    binding = ctx.model.binding(frame) if isinstance(frame, ast.Name) else None
-    match binding.only_value if binding is not None else frame:
-        case ast.Call(func=ast.Attribute(attr=method)) if method in _FEW_ROWS:
-            return True
-        case ast.Call(func=ast.Attribute(attr="DataFrame"), args=[data, *_]):
-            return not any(isinstance(part, _COMPUTED) for part in (data, *ctx.tree.descendants(data)))
-        case ast.Subscript(slice=ast.Slice(upper=ast.Constant())):
-            return True
-    return False
