@@ -12,7 +12,7 @@ from perflint.semantics.types import BOOL
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.growth import is_same_place
 from perflint.syntax.searches import Search, is_for_first
-from perflint.syntax.turns import runs_rarely
+from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
@@ -128,14 +128,14 @@ def _is_repeated(model: "SemanticModel", search: Search, loop: Loop) -> bool:
 
 def _keeps_items(model: "SemanticModel", search: Search, loop: Loop) -> bool:
     """Whether the items are the same on every turn, and no other task can change them meanwhile."""
-    if isinstance(search.items, ast.Attribute) and any(isinstance(node, _WAITING) for node in _nodes(model, loop)):
+    turns = turns_of(model.tree, loop)
+    if isinstance(search.items, ast.Attribute) and any(isinstance(node, _WAITING) for node in _nodes(model, turns)):
         return False
     match search.items:
         case ast.Subscript(value=holder):
-            return model.is_unchanged(holder, loop) and not any(
-                _may_change(node, search.items) for node in _nodes(model, loop)
-            )
-    return model.is_unchanged(search.items, loop)
+            changes = (_may_change(node, search.items) for node in _nodes(model, turns))
+            return model.is_unchanged(holder, turns) and not any(changes)
+    return model.is_unchanged(search.items, turns)
 
 
 def _may_change(node: ast.AST, items: ast.expr) -> bool:
