@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from perflint.findings import Finding
+from perflint.findings import Finding, Heat, Kind
 from perflint.knowledge.names import canonical
 from perflint.rules import Context, Rule
 from perflint.semantics.model import SemanticModel
@@ -113,6 +113,11 @@ def _is_wanted(route: Route, candidate: Candidate) -> bool:
     return not (route.in_async and not candidate.scope.is_async)
 
 
+def _is_worth_it(rule: Rule, node: ast.AST, ctx: Context) -> bool:
+    """A constant factor where nothing is hot, at import or in a test, is not worth a word."""
+    return rule.kind is not Kind.CONSTANT or ctx.model.heat(node) is not Heat.COLD
+
+
 def _check_one(
     target: Target, candidate: Candidate, ctx: Context, findings: list[Finding], errors: list[InternalError]
 ) -> None:
@@ -123,7 +128,7 @@ def _check_one(
             if name is None or (name not in target.callees and canonical(name) not in target.callees):
                 return
         found = list(target.check(node, ctx))
-        if found and not ctx.model.is_compiled(node):
+        if found and not ctx.model.is_compiled(node) and _is_worth_it(target.rule, node, ctx):
             findings += found
     except RecursionError:
         # Very deep expressions are machine-made tables; nothing in them is worth more stack.

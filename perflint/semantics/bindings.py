@@ -116,6 +116,11 @@ class Bindings:
         above = self._tree.parent(name)
         skips_comprehensions = isinstance(above, ast.NamedExpr) and below is above.target
         while above is not None:
+            if isinstance(above, ast.comprehension) and below is above.iter:
+                around = self._tree.parent(above)
+                if getattr(around, "generators", [None])[0] is above and around is not None:
+                    below, above = around, self._tree.parent(around)
+                    continue  # The first iterable is evaluated outside of the comprehension.
             scope = self._by_node.get(above)
             if scope is not None and not (skips_comprehensions and scope.kind == "comprehension"):
                 if self._is_inside(scope, below):

@@ -87,10 +87,12 @@ class Containers:
         match items:
             case ast.Name():
                 binding = self._model.binding(items)
-                if binding is None or self._may_grow(items.id, [binding.scope.node, *self._users(items)]):
+                if binding is None:
                     return [None]
-                definitions = self._model.flow.reaching(binding, items)
-                return [d.value if _is_plain(d) else None for d in definitions]
+                values = [d.value if _is_plain(d) else None for d in self._model.flow.reaching(binding, items)]
+                if all(isinstance(value, ast.Tuple | ast.Constant) for value in values):
+                    return values  # Whatever is done with it, it can't grow.
+                return [None] if self._may_grow(items.id, [binding.scope.node, *self._users(items)]) else values
             case ast.Attribute(value=ast.Name() as owner, attr=attr):
                 cls = self._model.classes.self_class(owner)
                 if cls is None or self._may_grow(path_of(items) or "", list(cls.methods.values())):
@@ -152,7 +154,16 @@ def _iterables(loop: Loop) -> list[ast.expr]:
 
 
 def _range_limit(bounds: list[ast.expr]) -> int | None:
-    numbers = [bound.value for bound in bounds if isinstance(bound, ast.Constant) and isinstance(bound.value, int)]
+    numbers = [number for bound in bounds if (number := _number(bound)) is not None]
     if len(numbers) != len(bounds) or len(numbers) > 3 or 0 in numbers[2:]:
         return None
     return len(range(*numbers))
+
+
+def _number(bound: ast.expr) -> int | None:
+    match bound:
+        case ast.Constant(value=int(number)):
+            return number
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))):
+            return -number
+    return None

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from perflint.knowledge.library import attribute_type
 from perflint.knowledge.purity import is_lazy, is_pure, mutator_names
 from perflint.syntax.grammar import children
 from perflint.syntax.tree import Tree
@@ -42,6 +43,26 @@ _VALUES = (
 
 _ITERATING = {"builtins.filter", "builtins.map"}
 """What calls any function on the items of its argument, and leaves the argument itself alone."""
+
+_VIEWS = {"builtins.dict_keys", "builtins.dict_values", "builtins.dict_items"}
+_IMMUTABLE = {"builtins.bool", "builtins.bytes", "builtins.float", "builtins.int", "builtins.str"}
+_HARMLESS = {
+    "count",
+    "endswith",
+    "format",
+    "get",
+    "index",
+    "items",
+    "join",
+    "keys",
+    "lower",
+    "split",
+    "startswith",
+    "strip",
+    "upper",
+    "values",
+}
+"""Methods that change no builtin object, and by these names hardly any other."""
 
 _SHRINKING = {"clear", "discard", "pop", "popitem", "popleft", "remove", "reverse", "sort"}
 
@@ -142,13 +163,14 @@ class Effects:
                 return self._attribute_unchanged(owner, attr, changes)
             case ast.Attribute():
                 return not any(changes.methods.values())
-        return self._global_unchanged(expr)
+        return self._name_unchanged(expr, changes)
 
     def _attribute_unchanged(self, owner: ast.Name, attr: str, changes: Changes) -> bool:
         """Methods called on the owner must be known to leave the attribute alone."""
         name = self._model.qualified_name(owner)
         if name is not None and self._model.type_of(owner) is None:
-            return True  # An attribute of a module.
+            # Of a module: what it has under another kind of name, anything may change.
+            return attr.isupper() or attribute_type(f"{name}.{attr}") in _IMMUTABLE
         if changes.is_passed(owner.id):
             return False
         called = changes.methods.get(owner.id, set())
@@ -183,16 +205,24 @@ class Effects:
             found |= inner
         return frozenset(found)
 
-    def _global_unchanged(self, expr: ast.expr) -> bool:
-        """A global name must not be changed by any function of the module, which the region may call."""
+    def _name_unchanged(self, expr: ast.expr, changes: Changes) -> bool:
+        """No other function that shares the name may change it, for the region may call that; nor may a method
+        that the region calls on a value of unknown type, and a view changes with what it is a view of."""
         binding = self._model.bindings.binding(expr) if isinstance(expr, ast.Name) else None
-        if binding is None or binding.scope.kind != "module":
+        if binding is None:
             return True
+        type_ = self._model.type_of(expr)
+        is_data = any(one.kind not in ("class", "function", "import") for one in binding.definitions)
+        if is_data and type_ is None and not changes.methods.get(binding.name, set()) <= _HARMLESS:
+            return False
+        if type_ is not None and type_.name in _VIEWS:
+            return False
+        home = None if binding.scope.kind == "module" else binding.scope.node
         for use in self._model.bindings.uses(binding):
             function = self._tree.function(use)
-            if function is not None and self.changes_in(function).touch(binding.name):
+            if function is not None and function is not home and self.changes_in(function).touch(binding.name):
                 return False
-        return all(definition.scope.kind == "module" for definition in binding.definitions)
+        return all(definition.scope is binding.scope for definition in binding.definitions)
 
     def is_invariant(self, expr: ast.expr, region: ast.AST) -> bool:
         """Whether `expr` is pure and certainly has an equal value each time that it is evaluated in `region`."""
@@ -225,7 +255,7 @@ class Effects:
                 case ast.Call():
                     stack += [*node.args, *node.keywords]
                 case ast.Name() | ast.Attribute() if (path := path_of(node)) is not None:
-                    if path.partition(".")[0] not in inner and not self._model.is_callable_name(node):
+                    if path.partition(".")[0] not in inner:
                         found.append(node)
                 case _:
                     stack += children(node)
@@ -243,6 +273,13 @@ def _is_known_pure(name: str) -> bool:
     return is_pure(name)
 
 
+def _container_of(item: ast.expr) -> str:
+    """The path of the container that `rows[0][1]` is an item of, at whatever depth; `*` for an unknown one."""
+    while isinstance(item, ast.Subscript):
+        item = item.value
+    return path_of(item) or "*"
+
+
 def _record_name(name: ast.Name, changes: Changes) -> None:
     if name.ctx.__class__ is not ast.Load:
         changes.rebound.add(name.id)
@@ -255,14 +292,14 @@ def _record_attribute(attribute: ast.Attribute, changes: Changes) -> None:
 
 def _record_subscript(subscript: ast.Subscript, changes: Changes) -> None:
     if subscript.ctx.__class__ is not ast.Load:
-        path = path_of(subscript.value) or "*"
+        path = _container_of(subscript)
         changes.mutated.add(path)
         if subscript.ctx.__class__ is ast.Store:
             changes.grown.add(path)
 
 
 def _record_in_place(statement: ast.AugAssign, changes: Changes) -> None:
-    path = path_of(statement.target) or "*"
+    path = path_of(statement.target) or _container_of(statement.target)
     changes.mutated.add(path)
     changes.grown.add(path)
 
@@ -270,6 +307,8 @@ def _record_in_place(statement: ast.AugAssign, changes: Changes) -> None:
 def _record_call(call: ast.Call, changes: Changes) -> None:
     if isinstance(call.func, ast.Attribute):
         receiver = path_of(call.func.value)
+        if receiver is None and call.func.attr in mutator_names():
+            changes.mutated.add(_container_of(call.func.value))
         if receiver is not None:
             changes.methods.setdefault(receiver, set()).add(call.func.attr)
             if call.func.attr in mutator_names():

@@ -140,11 +140,6 @@ class SemanticModel:
         """The scope of a function's own names."""
         return self._scope_by_node[function]
 
-    def is_callable_name(self, expr: ast.expr) -> bool:
-        """Whether `expr` names a function, class or module rather than data."""
-        name = self.qualified_name(expr)
-        return name is not None and self.type_of(expr) is None
-
     @cached_property
     def bindings(self) -> Bindings:
         return Bindings(self.tree, self.scopes)

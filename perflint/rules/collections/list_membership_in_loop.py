@@ -58,10 +58,17 @@ class ListMembershipInLoop(Rule):
             return
         if has_fixed_size(ctx.model, items):
             return
-        if any(is_unhashable(ctx.model, one) for one in (type_.element, ctx.model.type_of(item))):
+        if is_unhashable(ctx.model, type_.element) or _may_be_unhashable(item, ctx):
             return
         if ctx.model.is_unchanged(items, turns_of(ctx.tree, loop)) and not runs_rarely(ctx.tree, test, loop):
             yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
+
+
+def _may_be_unhashable(item: ast.expr, ctx: Context) -> bool:
+    """A tuple is as hashable as its items, and those that SQL or a caller gives may be lists."""
+    if isinstance(item, ast.Tuple):
+        return any(ctx.model.type_of(part) is None or _may_be_unhashable(part, ctx) for part in item.elts)
+    return is_unhashable(ctx.model, ctx.model.type_of(item))
 
 
 def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:

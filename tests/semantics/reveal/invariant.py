@@ -1,4 +1,6 @@
 import re
+import string
+import threading
 
 
 def regions(rows, known, pattern, scale, make):
@@ -24,3 +26,11 @@ def regions(rows, known, pattern, scale, make):
     while rows:
         reveal(max(rows))  # False
         rows.pop()
+
+
+def elsewhere(rows, make):
+    for row in rows:
+        reveal(sorted(threading._dangling))  # False
+        reveal(sorted(string.ascii_letters))  # True
+        box = make(row)
+        reveal(list(box.things))  # False

@@ -19,6 +19,8 @@ def outer(a):
 
     [reveal(i) for i in a]  # module.outer.comprehension
     [reveal(a) for i in a]  # module.outer
+    [a for a in reveal(a)]  # module.outer
+    [b for a in a for b in reveal(a)]  # module.outer.comprehension
     if any((last := i) for i in a):
         reveal(last)  # module.outer
     try:

@@ -30,6 +30,13 @@ def sizes(rows, flag):
     reveal(range(3))  # True
     reveal(range(1, 100))  # False
     reveal(range(0, 100, 50))  # True
+    reveal(range(121, 115, -1))  # True
+    fixed = (1, 2)
+    flag(fixed)
+    reveal(fixed)  # True
+    given = [1, 2]
+    flag(given)
+    reveal(given)  # False
     reveal(enumerate(SHORT))  # True
     reveal([name.upper() for name in SHORT])  # True
     reveal([name for row in rows for name in SHORT])  # False

@@ -71,3 +71,33 @@ def regions(rows, known, other):
     for row in rows:
         reveal(known)  # True
         print(list(filter(None, known)), list(map(other, known)))
+
+
+def shares(rows):
+    known, other = [], []
+
+    def push(row):
+        known.append(row)
+
+    for row in rows:
+        reveal(known)  # False
+        reveal(other)  # True
+        push(row)
+
+
+def looks(rows, stack, table: dict[str, int], grid):
+    values = table.values()
+    for row in rows:
+        reveal(stack)  # False
+        reveal(values)  # False
+        stack.push(row)
+        table[row] = 1
+    for row in rows:
+        reveal(grid)  # False
+        grid[row].append(1)
+    for row in rows:
+        reveal(grid)  # False
+        grid[row][0] = 1
+    for row in rows:
+        reveal(stack)  # True
+        stack.get(row)
