@@ -1,0 +1,121 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.arguments import are_arguments
+from perflint.semantics.types import Type
+from perflint.syntax.growth import extension_of
+from perflint.syntax.tests import is_in_test
+
+_INSTEAD = {
+    "builtins.list": "`extend` one list in a loop",
+    "builtins.tuple": "`extend` one list in a loop, and make a tuple of it",
+    "builtins.str": '`"".join` them',
+    "builtins.bytes": '`b"".join` them',
+    "builtins.dict": "`update` one dict in a loop",
+    "builtins.set": "`set().union(*...)` them in one go",
+    "builtins.frozenset": "`frozenset().union(*...)` them in one go",
+}
+_SUMMED = {"builtins.list", "builtins.tuple", "builtins.str", "builtins.bytes"}
+_OPERATORS: dict[str | None, set[str]] = {
+    "operator.add": _SUMMED,
+    "operator.__add__": _SUMMED,
+    "operator.concat": _SUMMED,
+    "operator.iadd": _SUMMED - {"builtins.list"},
+    "operator.iconcat": _SUMMED - {"builtins.list"},
+    "operator.or_": {"builtins.dict", "builtins.set", "builtins.frozenset"},
+    "operator.ior": {"builtins.frozenset"},
+}
+"""Functions of two objects, and the classes for which they make a third one."""
+
+_METHODS: dict[str | None, str] = {
+    "builtins.list.__add__": "builtins.list",
+    "builtins.tuple.__add__": "builtins.tuple",
+    "builtins.set.union": "builtins.set",
+    "builtins.frozenset.union": "builtins.frozenset",
+}
+
+
+class ReduceConcat(Rule):
+    """`reduce` that adds up lists, texts, dicts or sets copies all that it has so far for each of them: O(n²).
+
+    `operator.add`, `lambda a, b: a + b`, `[*a, b]`, `{**a, **b}` and `a | b` make a new object each time, and the old
+    one is copied into it. Texts are copied too: `reduce` itself still holds the old one. A loop that changes one
+    object copies every item once, and so do `"".join` and `set().union(*sets)`.
+
+    ## Stays silent
+    - where what is added up is not certainly a list, a tuple, text, a dict or a set, by the start value or the items
+    - on `operator.iadd` and `operator.ior` over what can be changed, which add in place
+    - over a few things, over `*args`, which callers write out, and in tests
+    """
+
+    code = "PRF207"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "`reduce` makes a new {type} for each item, and copies all that it has so far into it"
+    advice = "{instead}"
+    evidence = Evidence(
+        setup="import operator\nfrom functools import reduce",
+        slow="""
+            return reduce(operator.add, pages, [])
+        """,
+        fast="""
+            rows = []
+            for page in pages:
+                rows.extend(page)
+            return rows
+        """,
+        cases={
+            "ten items in each": "pages = [list(range(10))] * n",
+            "one item in each": "pages = [[1]] * n",
+        },
+        sizes=(3, 10, 100, 3_000),
+    )
+
+    @on_call("functools.reduce")
+    def check(self, call: ast.Call, ctx: Context) -> Findings:
+        match call:
+            case ast.Call(args=[function, items]):
+                start = None
+            case ast.Call(args=[function, items, start]):
+                pass
+            case _:
+                return
+        class_ = _copied_class(function, items, start, ctx)
+        if class_ not in _INSTEAD or ctx.model.is_small(items) or are_arguments(ctx.model, items):
+            return
+        if not is_in_test(ctx.tree, call):
+            yield self.finding(ctx, call, type=class_.rpartition(".")[2], instead=_INSTEAD[class_])
+
+
+def _copied_class(function: ast.expr, items: ast.expr, start: ast.expr | None, ctx: Context) -> str | None:
+    """The class of what `function` certainly makes anew for each of the items, None if it is unknown or does not."""
+    held = _held(items, start, ctx)
+    if isinstance(function, ast.Lambda):
+        return _class_made_by(function, held, ctx)
+    name = ctx.model.qualified_name(function)
+    if held is not None and held.name in _OPERATORS.get(name, set()):
+        return held.name
+    return _METHODS.get(name)
+
+
+def _class_made_by(function: ast.Lambda, held: Type | None, ctx: Context) -> str | None:
+    """The same for a lambda, which may add to its first parameter under a condition only."""
+    match function:
+        case ast.Lambda(args=ast.arguments(args=[ast.arg(arg=name), _]), body=body):
+            bodies = [body.body, body.orelse] if isinstance(body, ast.IfExp) else [body]
+        case _:
+            return None
+    for body in bodies:
+        extension = extension_of(body, ast.Name(name))
+        if extension is not None:
+            made = ctx.model.type_of(body) or held or ctx.model.type_of(extension.added[0])
+            return made.name if made is not None else None
+    return None
+
+
+def _held(items: ast.expr, start: ast.expr | None, ctx: Context) -> Type | None:
+    """The type of the start value, or else of all items."""
+    if start is not None:
+        return ctx.model.type_of(start)
+    iterated = ctx.model.type_of(items)
+    return iterated.element if iterated is not None else None
