@@ -1,0 +1,75 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.syntax.tests import is_in_test
+
+
+class SortedForExtreme(Rule):
+    """`sorted(rows)[0]` sorts everything to find one item: O(n log n) where `min` needs O(n).
+
+    Off by default, because it depends on the order of the items: on those in random order `min` and `max` are several
+    times faster from some thousand items on; on items that are in order already, in either direction, `sorted` is two
+    to three times as fast as they are. With equal keys `sorted(rows, key=...)[-1]` is the last of the largest and `max` the
+    first; and what is empty raises `ValueError` instead of `IndexError`.
+
+    ## Stays silent
+    - where the sorted list gets a name, so that more of it may be used
+    - where it is not known whether the order is reversed
+    - on a few items that are written out, and in tests
+    """
+
+    code = "PRF209"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n log n)", "O(n)")
+    message = "`sorted` puts all items in order, and only the {place} one is used"
+    advice = "`{function}` finds it in one pass{unless}"
+    ruff = ("FURB192",)
+    default = False
+    evidence = Evidence(
+        setup="import random",
+        slow="""
+            return sorted(prices)[0]
+        """,
+        fast="""
+            return min(prices)
+        """,
+        cases={
+            "in random order": "prices = random.Random(1).sample(range(n), n)",
+            "in order already": "prices = list(range(n))",
+        },
+        sizes=(10, 100, 10_000),
+    )
+
+    @on(ast.Subscript, value=(ast.Call,))
+    def check(self, item: ast.Subscript, ctx: Context) -> Findings:
+        match item:
+            case ast.Subscript(
+                value=ast.Call(func=ast.Name() as function, args=[rows], keywords=options),
+                slice=ast.Constant(value=0) | ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)) as index,
+                ctx=ast.Load(),
+            ) if ctx.model.qualified_name(function) == "builtins.sorted" and not isinstance(rows, ast.Starred):
+                is_reversed = _is_reversed(options)
+            case _:
+                return
+        if is_reversed is None or ctx.model.is_small(rows) or is_in_test(ctx.tree, item):
+            return
+        is_first = isinstance(index, ast.Constant)
+        unless = ", unless it matters which of equal ones it is" if options else ""
+        yield self.finding(
+            ctx,
+            item,
+            place="first" if is_first else "last",
+            function="min" if is_first != is_reversed else "max",
+            unless="" if is_first else unless,
+        )
+
+
+def _is_reversed(options: list[ast.keyword]) -> bool | None:
+    """Whether the order is reversed; None if that is decided elsewhere."""
+    for option in options:
+        match option:
+            case ast.keyword(arg="reverse", value=ast.Constant(value=bool(is_reversed))):
+                return is_reversed
+            case ast.keyword(arg="reverse" | None):
+                return None
+    return False
