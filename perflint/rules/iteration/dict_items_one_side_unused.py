@@ -1,0 +1,100 @@
+import ast
+
+from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.arguments import are_arguments
+from perflint.semantics.bindings import Binding
+from perflint.semantics.sizes import has_fixed_size
+from perflint.syntax.walker import Loop
+
+_DICTS = {"builtins.dict", "collections.Counter", "collections.OrderedDict", "collections.defaultdict"}
+_READING = ("augmented", "delete")
+_READS_ALL = {"builtins.eval", "builtins.exec", "builtins.locals", "builtins.vars"}
+
+
+class DictItemsOneSideUnused(Rule):
+    """`items()` makes pairs that the loop takes apart again: 1.1x to 1.3x for nothing where one side is not used.
+
+    A dict gives its keys by itself, and its values with `values()`. This is what a loop gains that does next to
+    nothing with them; the more it does, the less of that is left. So the rule is off by default.
+
+    ## Stays silent
+    - where the mapping is not certainly a dict: another class may know a faster way to its items than to its values
+    - where both sides are used, be it after the loop or by whatever asks for `locals()`, or neither is
+    - where each turn runs a loop of its own, and in tests
+    - at module level, which runs once, and on a dict that is written out or made of keyword arguments
+    """
+
+    code = "PRF302"
+    kind = Kind.CONSTANT
+    message = "`{unused}` is not used: this loop makes pairs of the items of `{name}` only to take them apart"
+    advice = "iterate over `{instead}`"
+    ruff = ("PERF102",)
+    default = False
+    evidence = Evidence(
+        slow="""
+            prices: dict[str, int] = table
+            total = 0
+            for _, price in prices.items():
+                total += price
+            return total
+        """,
+        fast="""
+            prices: dict[str, int] = table
+            total = 0
+            for price in prices.values():
+                total += price
+            return total
+        """,
+        cases={"a sum": "table = {str(i): i for i in range(n)}"},
+        sizes=(3, 100, 10_000),
+    )
+
+    @on(ast.For, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+    def check(self, loop: ast.AST, ctx: Context) -> Findings:
+        innermost = getattr(loop, "generators", [loop])[-1]
+        match innermost.target, innermost.iter:
+            case (
+                ast.Tuple(elts=[ast.Name() as key, ast.Name() as value]),
+                ast.Call(func=ast.Attribute(value=mapping, attr="items"), args=[]) as items,
+            ) if _is_large_dict(mapping, ctx):
+                name = ctx.source.slice(mapping)
+            case _:
+                return
+        match _is_read(key, ctx), _is_read(value, ctx):
+            case True, False:
+                unused, instead = value.id, name
+            case False, True:
+                unused, instead = key.id, f"{name}.values()"
+            case _:
+                return
+        if not _is_busy(loop, ctx) and _is_all_named(loop, ctx):
+            yield self.finding(ctx, items, unused=unused, name=name, instead=instead)
+
+
+def _is_large_dict(mapping: ast.expr, ctx: Context) -> bool:
+    """Whether it certainly is a plain dict, and may have many items."""
+    type_ = ctx.model.type_of(mapping)
+    if type_ is None or type_.name not in _DICTS:
+        return False
+    return not has_fixed_size(ctx.model, mapping) and not are_arguments(ctx.model, mapping)
+
+
+def _is_busy(loop: ast.AST, ctx: Context) -> bool:
+    """Whether its turns have loops of their own, beside which a pair is nothing."""
+    return any(isinstance(node, Loop) for node in ctx.tree.descendants(loop))
+
+
+def _is_read(variable: ast.Name, ctx: Context) -> bool:
+    """Whether something may read the value that the loop gives to its variable."""
+    match ctx.model.binding(variable):
+        case Binding(is_local=True) as binding if all(one.kind not in _READING for one in binding.definitions):
+            reaching = (ctx.model.flow.reaching(binding, use) for use in ctx.model.uses(binding))
+            return any(definition.node is variable for definitions in reaching for definition in definitions)
+    return True
+
+
+def _is_all_named(loop: ast.AST, ctx: Context) -> bool:
+    """Whether what reads the variables of the function around the loop does so by their names."""
+    nodes = ctx.tree.descendants(ctx.tree.function(loop) or loop)
+    calls = (node for node in nodes if isinstance(node, ast.Call))
+    return all(ctx.model.qualified_name(call.func) not in _READS_ALL for call in calls)
