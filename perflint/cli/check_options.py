@@ -104,6 +104,7 @@ def _add_files(parser: Parser) -> None:
     _add_list(group, "--extend-exclude", "PATTERN", "files and directories to leave out besides those")
     _add_switch(group, "--force-exclude", "leave out excluded files even if they are named directly")
     _add_switch(group, "--respect-gitignore", "leave out files that git ignores")
+    _add_switch(group, "--include-tests", "report on tests too")
     group.add_argument("--stdin-filename", metavar="FILE", help="name of the text on standard input")
 
 

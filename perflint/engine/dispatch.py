@@ -11,6 +11,7 @@ from perflint.rules import Context, Rule
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.parsing import ParseError
+from perflint.syntax.tests import is_in_test, is_test_path
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
 
@@ -114,7 +115,12 @@ def _is_wanted(route: Route, candidate: Candidate) -> bool:
 
 
 def _is_worth_it(rule: Rule, node: ast.AST, ctx: Context) -> bool:
-    """A constant factor where nothing is hot, at import or in a test, is not worth a word."""
+    """Neither a test among other code is worth a word, nor a constant factor where nothing is hot.
+
+    A file of tests gets here only if tests are to be reported on.
+    """
+    if is_in_test(ctx.tree, node) and not is_test_path(ctx.source.path):
+        return False
     return rule.kind is not Kind.CONSTANT or ctx.model.heat(node) is not Heat.COLD
 
 

@@ -7,6 +7,7 @@ from perflint.engine.registry import all_rules
 from perflint.engine.selectors import enabled_codes, ignored_codes
 from perflint.engine.settings import Settings
 from perflint.rules import Rule
+from perflint.syntax.tests import is_test_path
 
 
 class Plan(NamedTuple):
@@ -20,6 +21,8 @@ class Plan(NamedTuple):
 def plan_for(settings: Settings, path: str) -> Plan:
     """The plan for one file. Raises InvalidSelector."""
     ignored = ignored_codes(settings, path, all_rules()) if settings.per_file_ignores else frozenset()
+    if not settings.include_tests and is_test_path(path):
+        ignored |= {rule.code for rule in all_rules()}
     return _plan(settings, ignored)
 
 

@@ -106,6 +106,14 @@ class Settings(NamedTuple):
         bool,
         Option(BOOLEAN, "Leave out what git ignores, when looking into a directory of a git repository.", "false"),
     ] = True
+    include_tests: Annotated[
+        bool,
+        Option(
+            BOOLEAN,
+            "Report on tests too, with low impact. What is slow in a test is slow on few things, and often on purpose.",
+            "true",
+        ),
+    ] = False
     target_version: Annotated[
         Version | None,
         Option(

@@ -5,14 +5,12 @@ import re
 from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
+from perflint.syntax.tests import is_test_path
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_COLD_PATH = re.compile(
-    r"(^|/)(tests?|testing|migrations|benchmarks?)/"
-    r"|(^|/)(test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$"
-)
+_COLD_PATH = re.compile(r"(^|/)(migrations|benchmarks?)/|(^|/)(setup|noxfile)\.py$")
 _HANDLER = re.compile(
     r"(^|\.)(route|get|post|put|patch|delete|head|websocket|task|shared_task|api_view|action|callback|on_event)$"
 )
@@ -21,7 +19,7 @@ _HANDLER = re.compile(
 def heat_of(model: "SemanticModel", node: ast.AST, path: str) -> Heat:
     """COLD in tests, migrations, scripts and at import time; HOT in nested loops, in async functions and in
     functions that a framework calls for each request or task; WARM elsewhere."""
-    if _COLD_PATH.search(path.replace("\\", "/")):
+    if is_test_path(path) or _COLD_PATH.search(path.replace("\\", "/")):
         return Heat.COLD
     function = model.tree.function(node)
     if function is None:

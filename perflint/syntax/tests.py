@@ -1,8 +1,16 @@
 """Code that tests other code: what is slow there is slow on few things, and often so on purpose."""
 
 import ast
+import re
 
 from perflint.syntax.tree import Tree
+
+_TEST_PATH = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_tests?|tests|conftest)\.py[i]?$")
+
+
+def is_test_path(path: str) -> bool:
+    """Whether a file is part of the tests, by its name or that of a directory above it."""
+    return _TEST_PATH.search(path.replace("\\", "/")) is not None
 
 
 def is_in_test(tree: Tree, node: ast.AST) -> bool:

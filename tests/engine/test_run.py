@@ -135,10 +135,29 @@ def test_text_is_checked_as_if_it_were_a_file() -> None:
     assert run_text(b"\xff", "x.py", Settings()).findings[0].code == "PRF000"
 
 
+def test_tests_are_reported_only_if_wanted(tmp_path: Path) -> None:
+    for name in ("jobs.py", "test_jobs.py", "tests/jobs.py", "conftest.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(SLOW + SLOW.replace("drain", "test_drain") + "x = 1  # noqa: PRF102\n")
+    checked = _checked(tmp_path)
+    assert _rows(checked.findings) == [("jobs.py", 3, 15, "PRF102"), ("jobs.py", 7, 8, "PRF001")]
+    wanted = Configurations(isolated=True, overrides={"include_tests": True, "ignore": ["PRF001"]})
+    rows = _rows(run(discover([str(tmp_path)], wanted).files).findings)
+    assert [(name, line) for name, line, _, _ in rows] == [
+        ("conftest.py", 3),
+        ("conftest.py", 6),
+        ("jobs.py", 3),
+        ("test_jobs.py", 3),
+        ("test_jobs.py", 6),
+        ("jobs.py", 3),
+        ("jobs.py", 6),
+    ]
+
+
 def test_selection_and_per_file_ignores_hold(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text(SLOW)
-    (tmp_path / "test_a.py").write_text(SLOW)
-    overrides = {"per_file_ignores": {"test_*.py": ["list-as-queue"]}}
+    (tmp_path / "b_gen.py").write_text(SLOW)
+    overrides = {"per_file_ignores": {"*_gen.py": ["list-as-queue"]}}
     configurations = Configurations(isolated=True, overrides=overrides)
     assert _rows(run(discover([str(tmp_path)], configurations).files).findings) == [("a.py", 3, 15, "PRF102")]
     nothing = Configurations(isolated=True, overrides={"select": ["PRF9"]})
