@@ -100,7 +100,14 @@ def _adds_few(model: "SemanticModel", call: ast.Call, method: str, depth: int) -
 
 
 def _is_written_out_in_class(model: "SemanticModel", cls: "ClassModel", attr: str, depth: int) -> bool:
-    """Whether all values of the attribute are written out, and no method of the class makes it grow."""
+    """Whether all values of the attribute are written out, and no method of the class makes it grow.
+
+    So is what a property gives that has nothing else to return.
+    """
+    if attr in cls.methods:
+        inside = model.tree.descendants(cls.methods[attr], into_functions=False)
+        returned = [node.value for node in inside if isinstance(node, ast.Return)]
+        return bool(returned) and all(one is not None and has_fixed_size(model, one, depth + 1) for one in returned)
     bases = [model.classes.named(base) for base in model.classes.bases(cls) if base is not None]
     owner = next((one for one in (cls, *bases) if one is not None and attr in model.classes.attributes(one)), None)
     if owner is None:

@@ -6,6 +6,8 @@ from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.classes import ClassModel
 
 _MARK = re.compile(r"(?i)\bfrozen\b(?!=False)|singleton")
+_FEW = re.compile(r"(Command|Config|Settings|Manager|Registry|Factory|Reloader)$")
+"""Classes that a program makes one of, by what they are called."""
 _VALUES = ("enum.Enum", "builtins.type", "builtins.tuple", "builtins.str", "builtins.int", "typing.NamedTuple")
 
 
@@ -93,7 +95,7 @@ def _kept(decorator: ast.expr, ctx: Context) -> str | None:
 
 def _lives_on(cls: ClassModel, method: str, ctx: Context) -> bool:
     """Whether the instances are values or few, or let go by hand, so that keeping them costs little."""
-    if any(_MARK.search(ast.unparse(mark)) for mark in (*cls.node.decorator_list, *cls.node.keywords)):
+    if _FEW.search(cls.node.name) or any(_MARK.search(ast.unparse(mark)) for mark in (*cls.node.decorator_list, *cls.node.keywords)):
         return True
     if ctx.model.classes.method(cls.name, "__hash__") is not None or "_instance" in ctx.model.classes.attributes(cls):
         return True

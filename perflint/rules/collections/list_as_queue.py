@@ -3,7 +3,7 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
 from perflint.semantics.effects import path_of
 from perflint.semantics.sizes import has_fixed_size
-from perflint.syntax.turns import runs_rarely
+from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 
 
@@ -20,6 +20,7 @@ class ListAsQueue(Rule):
     - where the loop also reads the list by position or slice, which a deque does slowly
     - where `insert` puts a few items in front of others, or moves one to the front: only a list that begins empty
       and gets an item on every turn counts
+    - on what a loop takes only on some of its turns, or drops from the front because it is blank
     - on `insert` in a `while` that climbs to ancestors or takes a name apart: there are few
     """
 
@@ -70,7 +71,20 @@ class ListAsQueue(Rule):
 
 def _taking(items: ast.expr, node: ast.expr, ctx: Context) -> str:
     """What to do instead of taking the first item; empty if nothing is wrong with it."""
-    return "make `{name}` a `collections.deque` and use `popleft()`" if _loop(items, node, ctx) is not None else ""
+    loop = _loop(items, node, ctx)
+    if loop is None or _is_trim(items, node, loop, ctx):
+        return ""
+    if not isinstance(loop, ast.While) and is_in_a_branch(ctx.tree, node, loop):
+        return ""
+    return "make `{name}` a `collections.deque` and use `popleft()`"
+
+
+def _is_trim(items: ast.expr, node: ast.expr, loop: Loop, ctx: Context) -> bool:
+    """Whether a `while` drops what it doesn't want in front, such as blank lines: few of many."""
+    if not isinstance(loop, ast.While) or not isinstance(ctx.tree.parent(node), ast.Expr | ast.Delete):
+        return False
+    looked_at = [part.value for part in ast.walk(loop.test) if isinstance(part, ast.Subscript)]
+    return any(path_of(one) == path_of(items) for one in looked_at)
 
 
 def _putting(items: ast.expr, node: ast.expr, ctx: Context) -> str:
