@@ -6,7 +6,6 @@ from perflint.semantics.lengths import holds_all, is_short
 from perflint.semantics.recursion import goes_on_with
 from perflint.semantics.starts import held_type
 from perflint.syntax.consumption import FrontSlice, front_slice_of
-from perflint.syntax.tests import is_in_test
 from perflint.syntax.turns import runs_rarely
 
 _LITTLE = 8
@@ -32,7 +31,7 @@ class FrontSliceConsumption(Rule):
     - where more than a few items are taken at a time: the work on a batch outweighs the copy
     - for what is short: `*args`, the command line, the parts of a `split`, a few items that are written out
     - in a recursion that goes down something else at the same time, or calls itself in a loop
-    - in tests, and where the loop ends right afterwards
+    - where the loop ends right afterwards
     """
 
     code = "PRF212"
@@ -72,7 +71,7 @@ class FrontSliceConsumption(Rule):
             taking = consumed_in(ctx.model, front.place, loop)
             if taking:
                 is_rare = ctx.model.is_short(loop) or runs_rarely(ctx.tree, statement, loop)
-                if taking[0] is statement and not is_rare and not is_in_test(ctx.tree, loop):
+                if taking[0] is statement and not is_rare:
                     name, instead = ctx.source.slice(front.place), _INSTEAD[type_.name]
                     yield self.finding(ctx, statement, turn="turn of this loop", name=name, instead=instead)
                 return
@@ -84,7 +83,7 @@ class FrontSliceConsumption(Rule):
                 ast.Slice(lower=ast.Constant(value=int(taken)), upper=None, step=None),
                 ast.Subscript(value=ast.Name() as rows, ctx=ast.Load()) as rest,
             ) if 1 <= taken <= _LITTLE and not is_short(ctx.model, rows) and goes_on_with(ctx.model, rest, rows):
-                if ctx.model.is_instance(rows, "builtins.list") and not is_in_test(ctx.tree, front):
+                if ctx.model.is_instance(rows, "builtins.list"):
                     instead = "pass a position along, or go through it in a loop"
                     yield self.finding(ctx, rest, turn="call of this function", name=rows.id, instead=instead)
 

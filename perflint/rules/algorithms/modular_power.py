@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.types import INT
-from perflint.syntax.tests import is_in_test
 
 _SMALL = 100
 """Powers with smaller exponents are found as quickly as `pow` gets going with three arguments."""
@@ -20,7 +19,7 @@ class ModularPower(Rule):
     ## Stays silent
     - where base, exponent and modulus are not certainly integers: for others the two differ
     - where the exponent is certainly small: written out, or from a short `range`
-    - on `math.pow`, which gives a float, and in tests
+    - on `math.pow`, which gives a float
     """
 
     code = "PRF214"
@@ -46,14 +45,13 @@ class ModularPower(Rule):
 
     @on(ast.BinOp, op=(ast.Mod,), left=(ast.BinOp, ast.Call))
     def check(self, remainder: ast.BinOp, ctx: Context) -> Findings:
-        powers = [power for power in map(_power_of, _operands(remainder.left)) if power is not None]
+        powers = [power for part in _operands(remainder.left) if (power := _power_of(part, ctx)) is not None]
         large = next((power for power in powers if not _is_small(power.exponent, ctx)), None)
         if large is None or not all(_is_int(part, ctx) for part in (*_operands(remainder.left), remainder.right)):
             return
-        if not is_in_test(ctx.tree, remainder):
-            power, base, exponent = (ctx.source.slice(part) for part in large)
-            modulus = ctx.source.slice(remainder.right)
-            yield self.finding(ctx, large.whole, power=power, base=base, exponent=exponent, modulus=modulus)
+        whole, base, exponent = (ctx.source.slice(part) for part in large)
+        modulus = ctx.source.slice(remainder.right)
+        yield self.finding(ctx, large.whole, power=whole, base=base, exponent=exponent, modulus=modulus)
 
 
 class _Power(NamedTuple):
@@ -62,11 +60,11 @@ class _Power(NamedTuple):
     exponent: ast.expr
 
 
-def _power_of(value: ast.expr) -> _Power | None:
+def _power_of(value: ast.expr, ctx: Context) -> _Power | None:
     match value:
         case ast.BinOp(left=base, op=ast.Pow(), right=exponent):
             return _Power(value, base, exponent)
-        case ast.Call(func=ast.Name(id="pow"), args=[base, exponent], keywords=[]):
+        case ast.Call(func=function, args=[base, exponent]) if ctx.model.qualified_name(function) == "builtins.pow":
             return _Power(value, base, exponent)
     return None
 
@@ -81,7 +79,7 @@ def _operands(value: ast.expr) -> Iterator[ast.expr]:
 
 
 def _is_int(value: ast.expr, ctx: Context) -> bool:
-    power = _power_of(value)
+    power = _power_of(value, ctx)
     if power is None:
         return ctx.model.type_of(value) == INT
     return ctx.model.type_of(power.base) == ctx.model.type_of(power.exponent) == INT

@@ -4,7 +4,6 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_cal
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.types import Type
 from perflint.syntax.growth import extension_of
-from perflint.syntax.tests import is_in_test
 
 _INSTEAD = {
     "builtins.list": "`extend` one list in a loop",
@@ -45,7 +44,7 @@ class ReduceConcat(Rule):
     ## Stays silent
     - where what is added up is not certainly a list, a tuple, text, a dict or a set, by the start value or the items
     - on `operator.iadd` and `operator.ior` over what can be changed, which add in place
-    - over a few things, over `*args`, which callers write out, and in tests
+    - over a few things, and over `*args`, which callers write out
     """
 
     code = "PRF207"
@@ -81,9 +80,7 @@ class ReduceConcat(Rule):
             case _:
                 return
         class_ = _copied_class(function, items, start, ctx)
-        if class_ not in _INSTEAD or ctx.model.is_small(items) or are_arguments(ctx.model, items):
-            return
-        if not is_in_test(ctx.tree, call):
+        if class_ in _INSTEAD and not ctx.model.is_small(items) and not are_arguments(ctx.model, items):
             yield self.finding(ctx, call, type=class_.rpartition(".")[2], instead=_INSTEAD[class_])
 
 

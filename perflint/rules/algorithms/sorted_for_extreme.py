@@ -1,7 +1,6 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.syntax.tests import is_in_test
 
 
 class SortedForExtreme(Rule):
@@ -9,13 +8,13 @@ class SortedForExtreme(Rule):
 
     Off by default, because it depends on the order of the items: on those in random order `min` and `max` are several
     times faster from some thousand items on; on items that are in order already, in either direction, `sorted` is two
-    to three times as fast as they are. With equal keys `sorted(rows, key=...)[-1]` is the last of the largest and `max` the
-    first; and what is empty raises `ValueError` instead of `IndexError`.
+    to three times as fast as they are. With equal keys `sorted(rows, key=...)[-1]` is the last of the largest and
+    `max` the first; and what is empty raises `ValueError` instead of `IndexError`.
 
     ## Stays silent
     - where the sorted list gets a name, so that more of it may be used
     - where it is not known whether the order is reversed
-    - on a few items that are written out, and in tests
+    - on a few items that are written out
     """
 
     code = "PRF209"
@@ -51,7 +50,7 @@ class SortedForExtreme(Rule):
                 is_reversed = _is_reversed(options)
             case _:
                 return
-        if is_reversed is None or ctx.model.is_small(rows) or is_in_test(ctx.tree, item):
+        if is_reversed is None or ctx.model.is_small(rows):
             return
         is_first = isinstance(index, ast.Constant)
         unless = ", unless it matters which of equal ones it is" if options else ""
