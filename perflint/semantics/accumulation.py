@@ -23,11 +23,16 @@ SOME = 100
 _ADDS_TO_ARRAYS = ("builtins.list", "builtins.tuple")
 
 
-def growth_in(model: "SemanticModel", target: ast.expr, loop: Loop, may_glance: bool = False) -> list[Growth]:
+Glance = Callable[["SemanticModel", ast.expr, Loop], bool]
+"""Whether a read of the container in the loop does no harm: `is_glance`, `is_measured`."""
+
+
+def growth_in(model: "SemanticModel", target: ast.expr, loop: Loop, glance: Glance | None = None) -> list[Growth]:
     """The statements of `loop` that grow what `target` holds, in the order of the source.
 
     Empty unless it is one place all through the loop, and the loop does nothing else with it: neither reads
-    nor sets it, itself or in a method that it calls on the same object. If so wished, it may glance at it.
+    nor sets it, itself or in a method that it calls on the same object. It may glance at it in the way that is
+    given, and it may begin with the first item where there is nothing yet: `if rows is None: rows = row`.
     """
     found: dict[ast.stmt, Growth | None] = {}
     for node in model.tree.descendants(loop):
@@ -37,7 +42,7 @@ def growth_in(model: "SemanticModel", target: ast.expr, loop: Loop, may_glance: 
                 found[statement] = growth_of(statement)
             growth = found[statement]
             is_growing = growth is not None and node in (growth.target, original(growth.extension.old))
-            if not is_growing and not (may_glance and is_glance(model, node, loop)):
+            if not (is_growing or (glance and (glance(model, node, loop) or _is_first_value(model, node)))):
                 return []
     if not _is_one_place(model, target, loop):
         return []
@@ -45,7 +50,20 @@ def growth_in(model: "SemanticModel", target: ast.expr, loop: Loop, may_glance: 
     return sorted(growing, key=lambda growth: growth.statement.lineno)
 
 
-def copied_in(model: "SemanticModel", growth: Growth, copies: Callable[[Growth], bool]) -> Loop | None:
+def _is_first_value(model: "SemanticModel", node: ast.expr) -> bool:
+    """Whether `node` is set here only if there is nothing in it yet: `if rows is None: rows = row`."""
+    statement = model.tree.statement(node)
+    match statement, model.tree.parent(statement):
+        case ast.Assign(targets=[target]), ast.If(
+            test=ast.Compare(left=tested, ops=[op], comparators=[ast.Constant(value=None)]), body=body
+        ) if target is node and is_same_place(tested, node):
+            return isinstance(op, ast.Is) == (statement in body)
+    return False
+
+
+def copied_in(
+    model: "SemanticModel", growth: Growth, copies: Callable[[Growth], bool], glance: Glance = is_glance
+) -> Loop | None:
     """The outermost loop that only adds to the target of `growth`, and glances at it at the most.
 
     None if there is none of more than a few turns, if the statement runs rarely in it or in a test, or if another
@@ -53,7 +71,7 @@ def copied_in(model: "SemanticModel", growth: Growth, copies: Callable[[Growth],
     """
     for loop in reversed(model.loops(growth.statement)):
         is_short = _has_few_turns(model, loop, growth.target)
-        growing = [] if is_short else growth_in(model, growth.target, loop, may_glance=True)
+        growing = [] if is_short else growth_in(model, growth.target, loop, glance)
         if growing:
             is_first = next(filter(copies, growing), None) == growth
             is_rare = runs_rarely(model.tree, growth.statement, loop) or is_in_test(model.tree, loop)
@@ -65,13 +83,13 @@ def grown_class(model: "SemanticModel", growth: Growth) -> str | None:
     """The qualified name of the class that the target certainly has after `growth`, None if unknown."""
     form, old, added, _ = growth.extension
     match growth.statement:
-        case ast.Assign(value=value) if form in ("display", "text"):
+        case ast.Assign(value=value) if form in ("display", "text", "stack"):
             known = model.type_of(value)
         case ast.Assign(value=ast.Call(func=ast.Name() as function)) if form == "call":
             return model.qualified_name(function)
         case _:
             known = model.type_of(old) or held_type(model, growth.target)
-    if known is None or form in ("display", "text"):
+    if known is None or form in ("display", "text", "stack"):
         return known.name if known is not None else None
     is_certain = known.name not in _ADDS_TO_ARRAYS or all(model.is_instance(one, known.name) for one in added)
     return known.name if is_certain or not _may_hold_numbers(model, growth.target, known) else None

@@ -14,10 +14,10 @@ _COMPUTED = (ast.Name, ast.Call, ast.BinOp, ast.ListComp, ast.GeneratorExp, ast.
 
 def may_be_large_frame(model: "SemanticModel", expr: ast.expr) -> bool:
     """Whether `expr` is a data frame as far as can be told, and not certainly one of a few rows."""
-    return _may_be_frame(model, expr) and not _has_few_rows(model, expr)
+    return may_be_frame(model, expr) and not _has_few_rows(model, expr)
 
 
-def _may_be_frame(model: "SemanticModel", expr: ast.expr) -> bool:
+def may_be_frame(model: "SemanticModel", expr: ast.expr) -> bool:
     """Whether `expr` is a data frame, or of unknown type in a module that imports a library that has them.
 
     Where PyTables is imported too, what is of unknown type may be one of its tables.

@@ -22,6 +22,7 @@ _LOOKING = {
     "rindex",
     "startswith",
 }
+_MEASURES = {"empty", "ndim", "shape", "size"}
 _GROWING = {"add", "append", "extend", "insert", "setdefault", "update"}
 
 
@@ -45,6 +46,20 @@ def is_glance(model: "SemanticModel", node: ast.expr, loop: Loop) -> bool:
             above = model.tree.parent(method)
             return isinstance(above, ast.Call) and above.func is method
     return _is_condition(model, node)
+
+
+def is_measured(model: "SemanticModel", node: ast.expr, loop: Loop) -> bool:
+    """Whether only the size of what is in `node` is wanted, or whether there is something; or the loop ends with it."""
+    if _is_left_with(model, node, loop):
+        return True
+    match model.tree.parent(node):
+        case ast.Call(func=ast.Name(id="len") as function):
+            return model.qualified_name(function) == "builtins.len"
+        case ast.Compare(left=left, ops=[ast.Is() | ast.IsNot()]):
+            return left is node
+        case ast.Attribute(attr=attr):
+            return attr in _MEASURES
+    return False
 
 
 def _is_left_with(model: "SemanticModel", node: ast.expr, loop: Loop) -> bool:

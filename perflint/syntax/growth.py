@@ -4,7 +4,7 @@ import ast
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-Form = Literal["in place", "sum", "text", "display", "union", "call"]
+Form = Literal["in place", "sum", "text", "display", "union", "call", "stack"]
 
 
 class Extension(NamedTuple):
@@ -47,13 +47,54 @@ def growth_of(statement: ast.AST) -> Growth | None:
             return None
         case ast.AugAssign(target=target, op=ast.Add() | ast.BitOr(), value=value):
             return Growth(statement, target, Extension("in place", target, (value,), False), True)
+        case ast.Assign(
+            targets=[ast.Subscript(value=ast.Attribute(value=place, attr="loc"), slice=key)], value=added
+        ) if _is_next_key(key, place):
+            return Growth(statement, place, Extension("stack", place, (added,), False), False)
         case ast.Assign(targets=[target], value=value) if isinstance(value, _EXTENDING):
             extension = extension_of(value, target)
+            if extension is None:
+                extension = _stacked(stacking_call(value), target)
             if extension is not None:
                 is_sum = extension.form in ("sum", "union") and len(extension.added) == 1
                 is_one_sum = is_sum and not extension.is_at_front
                 return Growth(statement, target, extension, is_one_sum)
     return None
+
+
+def stacking_call(value: ast.expr) -> ast.expr:
+    """The call that puts arrays or tables together, where their rows are then numbered anew; else `value` itself."""
+    match value:
+        case ast.Call(func=ast.Attribute(value=ast.Call() as call, attr="reset_index")):
+            return call
+    return value
+
+
+def _stacked(call: ast.expr, place: ast.expr) -> Extension | None:
+    """How a call extends the array or table at `place`: `concat([rows, row])`, `np.append(rows, row)`."""
+    match call:
+        case ast.Call(func=ast.Attribute(attr="append"), args=[_, _] as parts):
+            return _extension("stack", parts, place)
+        case ast.Call(func=ast.Attribute(value=old, attr="append"), args=[added]):
+            return _extension("stack", [old, added], place)
+        case ast.Call(
+            func=ast.Attribute(attr=name) | ast.Name(id=name),
+            args=[ast.List(elts=parts) | ast.Tuple(elts=parts), *_],
+        ) if name in _STACKING:
+            return _extension("stack", parts, place)
+    return None
+
+
+def _is_next_key(key: ast.expr, place: ast.expr) -> bool:
+    """Whether `key` is the number of rows that the table at `place` has: `len(rows)`, `rows.shape[0] + 1`."""
+    match key:
+        case ast.BinOp(left=left, op=ast.Add(), right=ast.Constant()):
+            return _is_next_key(left, place)
+        case ast.Call(func=ast.Name(id="len"), args=[ast.Attribute(value=measured, attr="index") | measured]):
+            return is_same_place(measured, place)
+        case ast.Subscript(value=ast.Attribute(value=measured, attr="shape"), slice=ast.Constant(value=0)):
+            return is_same_place(measured, place)
+    return False
 
 
 def extension_of(value: ast.expr, place: ast.expr) -> Extension | None:
@@ -144,3 +185,4 @@ def is_same_place(one: ast.AST, other: ast.AST) -> bool:
 
 
 _EXTENDING = (ast.BinOp, ast.JoinedStr, ast.List, ast.Tuple, ast.Set, ast.Dict, ast.Call)
+_STACKING = {"column_stack", "concat", "concatenate", "dstack", "hstack", "row_stack", "vstack"}
