@@ -3,7 +3,6 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
 from perflint.semantics.searches import repeating_loop
 from perflint.syntax.searches import is_for_first, searches_in
-from perflint.syntax.tests import is_in_test
 
 
 class LinearSearchInLoop(Rule):
@@ -21,7 +20,7 @@ class LinearSearchInLoop(Rule):
     - where what is searched may be an iterator, and the search goes on where the one before has ended
     - where a key is computed by unknown code, certainly has no hash, or certainly is one of a few
     - where one of both is written out, is text, or is called like what there are few of: columns, options, callbacks
-    - where it runs once, only when something goes wrong, in the condition of a `while`, or in a test
+    - where it runs once, only when something goes wrong, or in the condition of a `while`
     """
 
     code = "PRF211"
@@ -75,7 +74,7 @@ class LinearSearchInLoop(Rule):
     def _check(self, walker: ast.AST, ctx: Context) -> Findings:
         for search in searches_in(walker, ctx.tree):
             around = repeating_loop(ctx.model, search) if is_for_first(search, ctx.tree) else None
-            if around is not None and not is_in_test(ctx.tree, around):
+            if around is not None:
                 items, key, wanted = (" ".join(ctx.source.slice(part).split()) for part in search.parts)
                 made = f"a dict of `{items}` by `{key}`, made once before that loop"
                 index = f"`{items}` itself, by key" if search.is_for_key else made

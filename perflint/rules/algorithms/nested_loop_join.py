@@ -3,7 +3,6 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
 from perflint.semantics.searches import repeating_loop
 from perflint.syntax.searches import is_for_first, searches_in
-from perflint.syntax.tests import is_in_test
 
 
 class NestedLoopJoin(Rule):
@@ -20,7 +19,7 @@ class NestedLoopJoin(Rule):
     - where the items, their keys, or what is looked for may change meanwhile
     - where a key is computed by unknown code, certainly has no hash, or certainly is one of a few
     - where one of both is written out, is text, or is called like what there are few of: columns, options, callbacks
-    - where it runs once, only when something goes wrong, or in a test
+    - where it runs once, or only when something goes wrong
     """
 
     code = "PRF210"
@@ -79,7 +78,7 @@ class NestedLoopJoin(Rule):
     def _check(self, walker: ast.AST, ctx: Context) -> Findings:
         for search in searches_in(walker, ctx.tree):
             around = None if is_for_first(search, ctx.tree) else repeating_loop(ctx.model, search)
-            if around is not None and not is_in_test(ctx.tree, around):
+            if around is not None:
                 items, key, wanted = (" ".join(ctx.source.slice(part).split()) for part in search.parts)
                 made = f"a dict from `{key}` to the items of `{items}` that have it, made once before that loop"
                 index = f"`{items}` itself, by key" if search.is_for_key else made
