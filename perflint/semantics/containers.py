@@ -44,7 +44,7 @@ class Containers:
 
     def is_short(self, loop: Loop) -> bool:
         """Whether the loop certainly has few turns: it runs over a short display or a short range."""
-        iterables = _iterables(loop)
+        iterables = iterables_of(loop)
         return len(iterables) == 1 and self.is_small(iterables[0])
 
     def is_small(self, items: ast.expr) -> bool:
@@ -144,7 +144,8 @@ def _is_end(index: ast.expr) -> bool:
     return False
 
 
-def _iterables(loop: Loop) -> list[ast.expr]:
+def iterables_of(loop: Loop) -> list[ast.expr]:
+    """What the loop runs over; nothing for a `while`."""
     match loop:
         case ast.For(iter=iterable) | ast.AsyncFor(iter=iterable):
             return [iterable]

@@ -1,8 +1,8 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.handfuls import has_few_turns, is_few
 from perflint.semantics.hashing import is_unhashable
-from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -21,6 +21,7 @@ class ListMembershipInLoop(Rule):
     - where the items cannot be in a set, being lists or dicts themselves
     - where a constant is looked for, as in the flags of a command
     - in the condition of a `while`: `while name in taken` looks for the first free name and ends soon
+    - where the list or what the loop runs over is called like a handful: columns, options, modes, dimensions
     - in a loop over a few items, and where the loop ends right afterwards
     """
 
@@ -56,7 +57,7 @@ class ListMembershipInLoop(Rule):
                 return
         if loop is None or isinstance(item, ast.Constant) or _is_condition(test, loop, ctx):
             return
-        if has_fixed_size(ctx.model, items):
+        if is_few(ctx.model, items) or has_few_turns(ctx.model, loop):
             return
         if is_unhashable(ctx.model, type_.element) or _may_be_unhashable(item, ctx):
             return

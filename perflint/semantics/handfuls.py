@@ -1,0 +1,50 @@
+"""Containers of a handful of items, by what is known of them or by what they are called."""
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from perflint.knowledge.handfuls import is_handful
+from perflint.semantics.containers import iterables_of
+from perflint.semantics.sizes import has_fixed_size
+from perflint.syntax.walker import Loop
+
+if TYPE_CHECKING:
+    from perflint.semantics.model import SemanticModel
+
+_COUNT = re.compile(r"^(num|number_of|n)_?")
+"""How the name of a number of things begins: `num_layers`, `ndim`."""
+
+
+def is_few(model: "SemanticModel", items: ast.expr) -> bool:
+    """Whether there are certainly few, or as many as are written out, or these are called like a handful."""
+    return has_fixed_size(model, items) or is_handful(_noun(items))
+
+
+def has_few_turns(model: "SemanticModel", loop: Loop) -> bool:
+    """Whether the loop runs over a handful, or as often as a handful is long: `range(array.ndim)`."""
+    iterables = iterables_of(loop)
+    return bool(iterables) and all(is_few(model, iterable) or _counts_few(iterable) for iterable in iterables)
+
+
+def _counts_few(iterable: ast.expr) -> bool:
+    match iterable:
+        case ast.Call(func=ast.Name(id="range"), args=[*_, ast.Attribute(attr=number) | ast.Name(id=number)]):
+            return is_handful(_COUNT.sub("", number))
+    return False
+
+
+def _noun(items: ast.expr) -> str:
+    """What the items are called where they come from: `columns` for `enumerate(self.columns)`."""
+    match items:
+        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))):
+            return name
+        case ast.Call(func=ast.Attribute(value=mapping, attr="items" | "keys" | "values"), args=[]):
+            return _noun(mapping)
+        case ast.Call(
+            func=ast.Name(id="enumerate" | "list" | "reversed" | "set" | "sorted" | "tuple"), args=[inner, *_]
+        ):
+            return _noun(inner)
+        case ast.Call(func=function):
+            return _noun(function)
+    return ""
