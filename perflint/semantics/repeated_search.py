@@ -4,11 +4,10 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.semantics.sizes import has_fixed_size
+from perflint.semantics.handfuls import has_few_turns, is_few
 from perflint.semantics.types import Type
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.callbacks import PerItem, per_item
-from perflint.syntax.tests import is_in_test
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -48,7 +47,7 @@ def repeated_search(model: "SemanticModel", search: ast.expr) -> RepeatedSearch 
             by = per_item(model.tree, search)
         case _:
             return None
-    if by is None or has_fixed_size(model, items) or _has_few_turns(model, by) or is_in_test(model.tree, search):
+    if by is None or is_few(model, items) or _has_few_turns(model, by):
         return None
     type_ = model.type_of(items)
     if type_ is None or type_.name not in _SEARCHED or not _stays(model, search, items, by):
@@ -76,10 +75,9 @@ def sources(repeating: Repeating) -> list[tuple[ast.expr | None, ast.expr]]:
 
 
 def _has_few_turns(model: "SemanticModel", repeating: Repeating) -> bool:
-    through = [items for _, items in sources(repeating)]
-    if any(_are_distinct(model, items) for items in through):
+    if any(_are_distinct(model, items) for _, items in sources(repeating)):
         return True
-    return bool(through) and all(has_fixed_size(model, items) for items in through)
+    return is_few(model, repeating.items) if isinstance(repeating, PerItem) else has_few_turns(model, repeating)
 
 
 def _are_distinct(model: "SemanticModel", items: ast.expr | None) -> bool:

@@ -4,10 +4,9 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perflint.knowledge.handfuls import is_handful
 from perflint.knowledge.purity import is_pure, mutator_names
+from perflint.semantics.handfuls import is_few
 from perflint.semantics.hashing import is_unhashable
-from perflint.semantics.sizes import has_fixed_size
 from perflint.semantics.types import BOOL
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.growth import is_same_place
@@ -64,33 +63,13 @@ def _is_held(model: "SemanticModel", search: Search) -> bool:
     Nobody goes through an iterator to its end in a loop. Who stops before that may do so to go on from there, but
     hardly when it is fields of records that are compared.
     """
-    if _is_few(model, search.items) or model.is_instance(search.items, *_READ_ONCE, *_TEXT):
+    if is_few(model, search.items) or model.is_instance(search.items, *_READ_ONCE, *_TEXT):
         return False
     type_ = model.type_of(search.items)
     if type_ is not None and type_.name != "typing.Iterable":
         return True
     goes_on = not is_for_first(search, model.tree) and not _may_stop(model, search)
     return goes_on or search.iterated is not search.items or any(map(_is_field, _nodes(model, search.key)))
-
-
-def _is_few(model: "SemanticModel", items: ast.expr) -> bool:
-    return has_fixed_size(model, items) or is_handful(_noun(items))
-
-
-def _noun(items: ast.expr) -> str:
-    """What the items are called where they come from: `columns` for `enumerate(self.columns)`."""
-    match items:
-        case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))):
-            return name
-        case ast.Call(func=ast.Attribute(value=mapping, attr="items" | "keys" | "values"), args=[]):
-            return _noun(mapping)
-        case ast.Call(
-            func=ast.Name(id="enumerate" | "list" | "reversed" | "set" | "sorted" | "tuple"), args=[inner, *_]
-        ):
-            return _noun(inner)
-        case ast.Call(func=function):
-            return _noun(function)
-    return ""
 
 
 def _may_stop(model: "SemanticModel", search: Search) -> bool:
@@ -113,8 +92,8 @@ def _has_few_turns(model: "SemanticModel", loop: Loop, search: Search) -> bool:
         case ast.While() | ast.AsyncFor():
             return False
         case ast.For(iter=iterable):
-            return _is_few(model, iterable)
-    return all(_is_few(model, part.iter) for part in loop.generators if part.iter is not search.iterated)
+            return is_few(model, iterable)
+    return all(is_few(model, part.iter) for part in loop.generators if part.iter is not search.iterated)
 
 
 def _is_repeated(model: "SemanticModel", search: Search, loop: Loop) -> bool:

@@ -2,8 +2,8 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.effects import path_of
+from perflint.semantics.handfuls import has_few_turns, is_few
 from perflint.semantics.hashing import is_unhashable
-from perflint.semantics.sizes import has_fixed_size
 from perflint.semantics.types import BOOL
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
@@ -22,7 +22,7 @@ class GrowingListDedupe(Rule):
     - where it is not certainly a list, or what is searched for is not what is added
     - where the list is new on each turn, or the loop also takes items out of it or hands it to other code
     - where the items certainly have no hash: lists, dicts, objects with an `__eq__` of their own and no `__hash__`
-    - where few different items are possible: truth values, one item that stays the same
+    - where few different items are possible: truth values, one item that stays the same, what is called `columns`
     - where it runs once, only when something goes wrong, or in a loop over items that are written out
     """
 
@@ -74,7 +74,7 @@ class GrowingListDedupe(Rule):
 def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: Context) -> ast.expr | None:
     """What adds `item` to the list, turn after turn of a loop around the test."""
     outlived = [ctx.model.outlived_loop(found, place) for place in (test, *ctx.model.loops(test))]
-    loops = [loop for loop in dict.fromkeys(outlived) if loop is not None and not _is_bounded(loop, ctx)]
+    loops = [loop for loop in dict.fromkeys(outlived) if loop is not None and not has_few_turns(ctx.model, loop)]
     if not loops or not _is_only_added_to(path, loops[-1], ctx):
         return None
     for loop in loops:
@@ -115,10 +115,6 @@ def _extends(generator: ast.GeneratorExp, path: str, ctx: Context) -> bool:
     return False
 
 
-def _is_bounded(loop: Loop, ctx: Context) -> bool:
-    return isinstance(loop, ast.For) and has_fixed_size(ctx.model, loop.iter)
-
-
 def _stays(item: ast.expr, loop: Loop, ctx: Context) -> bool:
     """Whether it is certainly the same item on each turn."""
     if isinstance(item, ast.Name):
@@ -130,5 +126,7 @@ def _is_searchable(item: ast.expr, found: ast.expr, ctx: Context) -> bool:
     """Whether it is certainly a list of this program's own, of items that may be many and may have a hash."""
     list_, type_ = ctx.model.type_of(found), ctx.model.type_of(item)
     if list_ is None or list_.name != "builtins.list" or ctx.model.qualified_name(found) == "sys.path":
+        return False
+    if is_few(ctx.model, found):
         return False
     return type_ != BOOL and not is_unhashable(ctx.model, type_) and not is_unhashable(ctx.model, list_.element)
