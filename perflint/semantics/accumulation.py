@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.effects import path_of
 from perflint.semantics.glances import is_glance
+from perflint.semantics.handfuls import has_few_turns
 from perflint.semantics.starts import held_type, starts_of
 from perflint.semantics.types import NUMBERS, Type
+from perflint.syntax.conditions import conditions_of, is_length_of
 from perflint.syntax.growth import Growth, growth_of, is_same_place, original
-from perflint.syntax.tests import is_in_test
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 
@@ -66,16 +67,15 @@ def copied_in(
 ) -> Loop | None:
     """The outermost loop that only adds to the target of `growth`, and glances at it at the most.
 
-    None if there is none of more than a few turns, if the statement runs rarely in it or in a test, or if another
-    statement is the first one there that copies what there is so far.
+    None if there is none of more than a few turns, if the statement runs rarely in it, or if another statement is
+    the first one there that copies what there is so far.
     """
     for loop in reversed(model.loops(growth.statement)):
-        is_short = _has_few_turns(model, loop, growth.target)
+        is_short = has_few_turns(model, loop) or _goes_over_arguments(model, loop) or _ends_soon(loop, growth.target)
         growing = [] if is_short else growth_in(model, growth.target, loop, glance)
         if growing:
             is_first = next(filter(copies, growing), None) == growth
-            is_rare = runs_rarely(model.tree, growth.statement, loop) or is_in_test(model.tree, loop)
-            return loop if is_first and not is_rare else None
+            return loop if is_first and not runs_rarely(model.tree, growth.statement, loop) else None
     return None
 
 
@@ -103,24 +103,25 @@ def _may_hold_numbers(model: "SemanticModel", target: ast.expr, type_: Type) -> 
     return type_.element is None or type_.element.name in NUMBERS
 
 
+def _goes_over_arguments(model: "SemanticModel", loop: Loop) -> bool:
+    return isinstance(loop, ast.For | ast.AsyncFor) and are_arguments(model, loop.iter)
+
+
 def _ends_soon(loop: Loop, target: ast.expr) -> bool:
-    """Whether the loop certainly ends when there are some items: `while len(rows) < 3`."""
-    match loop:
-        case ast.While(
-            test=ast.Compare(
-                left=ast.Call(func=ast.Name(id="len"), args=[measured]),
-                ops=[ast.Lt() | ast.LtE() | ast.NotEq()],
-                comparators=[ast.Constant(value=int(limit))],
-            )
-        ):
-            return limit < SOME and is_same_place(measured, target)
+    """Whether the loop certainly ends when there are some items: `while len(rows) < 3`, `while len(data) % 16`."""
+    for condition in conditions_of(loop):
+        match condition:
+            case ast.BinOp(left=left, op=ast.Mod()) | ast.Compare(left=ast.BinOp(left=left, op=ast.Mod())):
+                limit = 0
+            case ast.Compare(
+                left=left, ops=[ast.Lt() | ast.LtE() | ast.NotEq()], comparators=[ast.Constant(value=int(limit))]
+            ):
+                pass
+            case _:
+                continue
+        if limit < SOME and is_length_of(left, target):
+            return True
     return False
-
-
-def _has_few_turns(model: "SemanticModel", loop: Loop, target: ast.expr) -> bool:
-    if isinstance(loop, ast.For | ast.AsyncFor) and are_arguments(model, loop.iter):
-        return True
-    return model.is_short(loop) or _ends_soon(loop, target)
 
 
 def _is_empty(value: ast.expr) -> bool:
@@ -136,13 +137,22 @@ def _is_one_place(model: "SemanticModel", target: ast.expr, loop: Loop) -> bool:
     changes = model.changes_in(loop)
     match target:
         case ast.Name():
-            return True
+            return not _is_read_below(model, target, loop)
         case ast.Attribute(value=owner, attr=attr) if (path := path_of(owner)) is not None:
             return not _is_set(path, changes.rebound | changes.passed) and _is_left_alone(model, owner, attr, loop)
         case ast.Subscript(value=owner, slice=key) if (path := path_of(owner)) is not None:
             is_other = _is_set(path, changes.rebound | changes.passed) or path in changes.methods
             return not is_other and model.is_invariant(key, loop)
     return False
+
+
+def _is_read_below(model: "SemanticModel", name: ast.Name, loop: Loop) -> bool:
+    """Whether a function that the loop calls by its name uses the variable, too."""
+    binding = model.binding(name)
+    called = {node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call)}
+    functions = (model.binding(function) for function in called if isinstance(function, ast.Name))
+    definitions = {one.node for function in functions if function is not None for one in function.definitions}
+    return any(model.tree.function(use) in definitions for use in (model.uses(binding) if binding is not None else ()))
 
 
 def _is_set(path: str, paths: set[str]) -> bool:

@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perflint.semantics.glances import is_glance
+from perflint.syntax.conditions import conditions_of, is_length_of
 from perflint.syntax.consumption import front_slice_of
 from perflint.syntax.growth import is_same_place
 from perflint.syntax.walker import Loop
@@ -40,18 +41,10 @@ def _is_matched(model: "SemanticModel", node: ast.expr) -> bool:
 
 
 def _is_trimmed(loop: Loop, place: ast.expr) -> bool:
-    test = loop.test if isinstance(loop, ast.While) else None
-    for part in test.values if isinstance(test, ast.BoolOp) else [test]:
-        if isinstance(part, ast.Compare):
-            sides = [part.left, *part.comparators]
+    for condition in conditions_of(loop):
+        if isinstance(condition, ast.Compare):
+            sides = [condition.left, *condition.comparators]
             has_limit = any(isinstance(side, ast.Name | ast.Attribute) for side in sides)
-            if has_limit and any(_is_length(side, place) for side in sides):
+            if has_limit and any(is_length_of(side, place) for side in sides):
                 return True
-    return False
-
-
-def _is_length(side: ast.expr, place: ast.expr) -> bool:
-    match side:
-        case ast.Call(func=ast.Name(id="len"), args=[measured]):
-            return is_same_place(measured, place)
     return False

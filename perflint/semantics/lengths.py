@@ -3,20 +3,19 @@
 import ast
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.starts import starts_of
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_COMMAND_LINE = {"args", "argv"}
-
 
 def is_short(model: "SemanticModel", rows: ast.expr) -> bool:
-    """Whether a variable begins with `*args`, the command line, the parts of a `split`, or a few items written out."""
+    """Whether a variable is called like a handful, or begins with `*args`, the command line, the parts of a `split`."""
     if not isinstance(rows, ast.Name):
         return False
-    if rows.id in _COMMAND_LINE or are_arguments(model, rows):
+    if rows.id == "argv" or is_handful(rows.id) or are_arguments(model, rows):
         return True
     changes = model.changes_in(model.tree.function(rows) or model.tree.module)
     values = [start.value for start in starts_of(model, rows)]

@@ -15,7 +15,7 @@ class BytesConcatInLoop(Rule):
     - on a `bytearray`, and where it is not certain that these are bytes
     - where the loop needs the bytes as they are on each turn: it passes them on, yields them, takes from them
     - where the loop starts them afresh
-    - in `while len(header) < 12`: a few bytes are copied at once
+    - in `while len(header) < 12` and `while len(body) % 16`: a few bytes are copied at once
     - for bytes that are added in front in a `while`: the digits of a number are few
     - in a loop over a few items, and where the loop ends right afterwards
     """

@@ -29,7 +29,7 @@ class FrontSliceConsumption(Rule):
     - where it is not certainly a list, or text and bytes that were read at once
     - where the loop needs each rest: it is passed on, kept, or yielded
     - where more than a few items are taken at a time: the work on a batch outweighs the copy
-    - for what is short: `*args`, the command line, the parts of a `split`, a few items that are written out
+    - for what is short: `*args`, the command line, the parts of a `split`, what is called like a handful: `options`
     - in a recursion that goes down something else at the same time, or calls itself in a loop
     - where the loop ends right afterwards
     """
