@@ -9,12 +9,14 @@
 `perflint.findings.Finding` and `perflint.rules.Rule`. Nothing that is checked is imported or executed.
 """
 
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from perflint._version import __version__
 
 if TYPE_CHECKING:
+    from perflint.engine.run import Run
     from perflint.findings import Finding
     from perflint.rules import Rule
 
@@ -40,7 +42,7 @@ def check_string(
 
     settings = Settings(select=tuple(select), ignore=tuple(ignore), target_version=target_version)
     data = code.encode() if isinstance(code, str) else code
-    return run_text(data, path, settings).findings
+    return _findings(run_text(data, path, settings))
 
 
 def check_paths(*paths: str, config: str | None = None, isolated: bool = False) -> "tuple[Finding, ...]":
@@ -54,7 +56,14 @@ def check_paths(*paths: str, config: str | None = None, isolated: bool = False) 
     from perflint.engine.run import run
 
     configurations = Configurations(config=() if config is None else (config,), isolated=isolated)
-    return run(discover(paths, configurations).files).findings
+    return _findings(run(discover(paths, configurations).files))
+
+
+def _findings(result: "Run") -> "tuple[Finding, ...]":
+    """The findings of a run. A rule that failed is a bug of perflint's, and no reason to lose the others' findings."""
+    for error in result.internal_errors:
+        warnings.warn(f"{error.rule} failed at {error.path}:{error.line}: {error.message}", stacklevel=3)
+    return result.findings
 
 
 def all_rules() -> "tuple[type[Rule], ...]":

@@ -1,15 +1,23 @@
 """The public interface: three functions, as documented."""
 
+import ast
 import doctest
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import perflint
+from perflint.engine.check import CheckedFile, check_source
 from perflint.engine.configuration import ConfigurationError
 from perflint.engine.discovery import PathNotFound
 from perflint.engine.selectors import InvalidSelector
 from perflint.findings import Impact
+from perflint.rules import Context, Findings, Rule
+from perflint.rules.collections.growing_list_dedupe import GrowingListDedupe
+from perflint.rules.collections.list_as_queue import ListAsQueue
+from perflint.source.text import SourceText
 
 SLOW = "def drain(jobs: list[str]):\n    while jobs:\n        print(jobs.pop(0))\n"
 
@@ -57,3 +65,20 @@ def test_rules_are_listed_by_code() -> None:
     codes = [rule.code for rule in perflint.all_rules()]
     assert codes == sorted(codes)
     assert "PRF101" in codes
+
+
+def test_a_rule_that_fails_is_a_warning_and_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Failing(GrowingListDedupe):
+        def check(self, test: ast.Compare, ctx: Context) -> Findings:
+            raise ZeroDivisionError("on purpose")
+
+    Failing.check.triggers = GrowingListDedupe.check.triggers  # type: ignore[attr-defined]
+    monkeypatch.setattr("perflint.engine.run.check_source", partial(check_with, (ListAsQueue, Failing)))
+    code = f"{SLOW}    for job in jobs:\n        if job not in jobs: jobs.append(job)\n"
+    with pytest.warns(UserWarning, match=r"failing failed at jobs\.py:5: .*on purpose"):
+        findings = perflint.check_string(code, "jobs.py")
+    assert [finding.code for finding in findings] == ["PRF102"]
+
+
+def check_with(rules: Sequence[type[Rule]], source: SourceText, _: object, target: tuple[int, int]) -> CheckedFile:
+    return check_source(source, rules, target)

@@ -89,9 +89,10 @@ def _unpack(archive: Path, directory: Path) -> None:
             wheel.extractall(directory)
 
 
-def check(name: str, directory: Path, codes: Collection[str]) -> Checked:
+def check(name: str, directory: Path, codes: Collection[str], *, include_tests: bool) -> Checked:
     """Run the rules, whatever configuration the package brings along."""
-    configurations = Configurations(isolated=True, overrides={"select": sorted(codes)})
+    overrides = {"select": sorted(codes), "include_tests": include_tests}
+    configurations = Configurations(isolated=True, overrides=overrides)
     files = discover([str(directory)], configurations).files
     done = run(files)
     lines = sum(_line_count(file.path) for file in files)
@@ -145,6 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--cache", type=Path, default=Path("~/.cache/perflint-ecosystem"), metavar="DIR")
     parser.add_argument("--sample", type=int, default=20, metavar="N", help="findings to print (default: %(default)s)")
+    parser.add_argument("--include-tests", action="store_true", help="look at tests too")
     parser.add_argument("--seed", type=int, default=1, help="decides which (default: %(default)s)")
     return parser
 
@@ -159,7 +161,7 @@ def main() -> int:
             directory = directory_of(package, options.cache.expanduser())
         except subprocess.CalledProcessError:
             parser.error(f"{package} is no directory, and pip could not download it")
-        checked.append(check(package, directory, codes))
+        checked.append(check(package, directory, codes, include_tests=options.include_tests))
     print_counts(checked)
     findings = [finding for one in checked for finding in one.findings if finding.code in codes]
     print_sample(findings, options.sample, options.seed)

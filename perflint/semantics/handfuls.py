@@ -5,6 +5,7 @@ import re
 from typing import TYPE_CHECKING
 
 from perflint.knowledge.handfuls import is_handful
+from perflint.semantics.bindings import Definition
 from perflint.semantics.containers import iterables_of
 from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.walker import Loop
@@ -18,7 +19,18 @@ _COUNT = re.compile(r"^(num|number_of|n)_?")
 
 def is_few(model: "SemanticModel", items: ast.expr) -> bool:
     """Whether there are certainly few, or as many as are written out, or these are called like a handful."""
-    return has_fixed_size(model, items) or is_handful(_noun(items))
+    while isinstance(items, ast.Subscript) and isinstance(items.slice, ast.Slice):
+        items = items.value
+    return has_fixed_size(model, items) or is_handful(_noun(items)) or _is_repeated_few(model, items)
+
+
+def _is_repeated_few(model: "SemanticModel", items: ast.expr) -> bool:
+    """`pad`, where it is `[(0, 0)] * array.ndim`."""
+    binding = model.binding(items) if isinstance(items, ast.Name) else None
+    match model.flow.reaching(binding, items) if binding is not None else ():
+        case [Definition(value=ast.BinOp(left=ast.List(), op=ast.Mult(), right=ast.Attribute(attr=number)))]:
+            return is_handful(_COUNT.sub("", number))
+    return False
 
 
 def has_few_turns(model: "SemanticModel", loop: Loop) -> bool:

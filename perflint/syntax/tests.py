@@ -1,6 +1,7 @@
 """Code that tests other code: what is slow there is slow on few things, and often so on purpose."""
 
 import ast
+import os
 import re
 
 from perflint.syntax.tree import Tree
@@ -9,8 +10,15 @@ _TEST_PATH = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_tests?|t
 
 
 def is_test_path(path: str) -> bool:
-    """Whether a file is part of the tests, by its name or that of a directory above it."""
-    return _TEST_PATH.search(path.replace("\\", "/")) is not None
+    """Whether a file is part of the tests, by its name or that of a directory above it.
+
+    Where a project is checked out says nothing: below the current directory a path counts from there, and of
+    any other path the file's name and its directory count.
+    """
+    here = os.getcwd() + os.sep
+    inside = os.path.abspath(path)
+    inside = inside[len(here) :] if inside.startswith(here) else os.path.join(*inside.split(os.sep)[-2:])
+    return _TEST_PATH.search(inside.replace(os.sep, "/")) is not None
 
 
 def is_in_test(tree: Tree, node: ast.AST) -> bool:

@@ -58,7 +58,7 @@ import ast
 from perflint.rules import Context, Findings, Kind, Rule, on
 
 class ImaginaryPattern(Rule):
-    code, kind, message, advice = "PRF199", Kind.CONSTANT, "", ""
+    code, kind, message, advice = "PRF199", Kind.ASYMPTOTIC, "", ""
 
     @on(ast.Call)
     def check(self, node: ast.Call, ctx: Context) -> Findings:

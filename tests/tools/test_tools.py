@@ -145,7 +145,8 @@ def test_ecosystem_counts_and_shows_findings_of_a_directory(tmp_path: Path) -> N
 
 
 def test_ecosystem_draws_the_same_sample_for_the_same_seed() -> None:
-    arguments = ("list-as-queue", "--packages", str(ROOT / "tests" / "fixtures"), "--sample", "2", "--seed")
+    fixtures = str(ROOT / "tests" / "fixtures")
+    arguments = ("list-as-queue", "--packages", fixtures, "--include-tests", "--sample", "2", "--seed")
     first, again = (run("tools/ecosystem.py", *arguments, "5") for _ in range(2))
     assert first == again
     assert len({run("tools/ecosystem.py", *arguments, str(seed)) for seed in range(5)}) > 1

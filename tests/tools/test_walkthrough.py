@@ -22,7 +22,7 @@ LONGEST = 200
 
 SHORTER = {
     "tools/bench.py": ["--rounds", "1", "--python", f"3.{sys.version_info.minor}"],
-    "tools/ecosystem.py": ["--packages", "tests/fixtures"],
+    "tools/ecosystem.py": ["--packages", "tests/fixtures", "--include-tests"],
 }
 """What is measured and downloaded when the page is played."""
 

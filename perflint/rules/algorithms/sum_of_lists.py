@@ -1,6 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.handfuls import is_few
 
 _COPIED = {"builtins.list": "", "builtins.tuple": ", then make a tuple of it"}
 
@@ -50,5 +51,5 @@ class SumOfLists(Rule):
             case _:
                 return
         type_ = ctx.model.type_of(start)
-        if type_ is not None and type_.name in _COPIED and not ctx.model.is_small(items):
+        if type_ is not None and type_.name in _COPIED and not is_few(ctx.model, items):
             yield self.finding(ctx, call, type=type_.name.rpartition(".")[2], then=_COPIED[type_.name])

@@ -95,7 +95,8 @@ def _kept(decorator: ast.expr, ctx: Context) -> str | None:
 
 def _lives_on(cls: ClassModel, method: str, ctx: Context) -> bool:
     """Whether the instances are values or few, or let go by hand, so that keeping them costs little."""
-    if _FEW.search(cls.node.name) or any(_MARK.search(ast.unparse(mark)) for mark in (*cls.node.decorator_list, *cls.node.keywords)):
+    marks = (*cls.node.decorator_list, *cls.node.keywords)
+    if _FEW.search(cls.node.name) or any(_MARK.search(ast.unparse(mark)) for mark in marks):
         return True
     if ctx.model.classes.method(cls.name, "__hash__") is not None or "_instance" in ctx.model.classes.attributes(cls):
         return True
