@@ -4,7 +4,6 @@ from collections.abc import Collection
 from perflint.knowledge.purity import is_pure
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.frames import may_be_large_frame
-from perflint.syntax.tests import is_in_test
 
 _BY_ROWS = (1, "columns")
 _KEYWORDS = {"axis", "result_type", "func"}
@@ -26,7 +25,7 @@ class DataframeApplyAxis1(Rule):
       time that a function takes for its own work stays the same, and one that looks at the row as a whole needs it
     - where the receiver certainly is no data frame, on a `Styler`, and in modules that import no library that has them
     - with `raw=True`, which makes no Series, and with an `engine` that compiles
-    - in test functions, and on a few rows
+    - on a few rows
     """
 
     code = "PRF902"
@@ -55,7 +54,7 @@ class DataframeApplyAxis1(Rule):
                 function = _function(applied, ctx)
                 if function is None or not _is_by_columns(function, ctx):
                     return
-                if _is_large_frame(frame, ctx) and not is_in_test(ctx.tree, call):
+                if _is_large_frame(frame, ctx):
                     yield self.finding(ctx, call, axis=repr(axis).replace("'", '"'))
 
 

@@ -22,7 +22,7 @@ class DataframeConcatInLoop(Rule):
     ## Stays silent
     - where the loop reads the rows that are there so far, passes them on, or starts afresh
     - where columns are put side by side, of which there are seldom many
-    - in loops of a few turns, in tests, and where the loop ends right afterwards
+    - in loops of a few turns, and where the loop ends right afterwards
     """
 
     code = "PRF903"

@@ -13,13 +13,14 @@ class NumpyAppendInLoop(Rule):
     """`np.append` copies the whole array to add to it: O(n²), 5 times as slow for 4,000 numbers.
 
     Arrays have a fixed size, so there is no adding in place, and `np.concatenate`, `hstack` and `vstack` of the array
-    and a new part copy it just the same. A list of the parts, put together once after the loop, copies each value
-    once; so does an array that is made with its final size, if that is known, and filled.
+    and a new part copy it just the same; with 100 numbers a turn that is 50 times as slow, or worse. A list of the
+    parts, put together once after the loop, copies each value once; so does an array that is made with its final size,
+    if that is known, and filled.
 
     ## Stays silent
     - where the loop reads the values that are there so far, passes them on, or starts afresh
     - where it begins with one item of another loop, for these are the small parts of something
-    - in loops of a few turns, in tests, and where the loop ends right afterwards
+    - in loops of a few turns, and where the loop ends right afterwards
     """
 
     code = "PRF904"

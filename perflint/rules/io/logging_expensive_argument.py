@@ -1,0 +1,124 @@
+import ast
+import re
+
+from perflint.knowledge.handfuls import is_handful
+from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.sizes import has_fixed_size
+
+_LOGGERS = ("logging.Logger", "logging.LoggerAdapter")
+_SERIALISING = {
+    *("copy.deepcopy", "inspect.stack", "json.dumps", "pickle.dumps", "pprint.pformat", "traceback.format_stack"),
+    *("xml.etree.ElementTree.tostring", "yaml.dump", "yaml.safe_dump"),
+}
+_GUARD = re.compile(r"debug|enabled_?for|level|trace|verbos", re.IGNORECASE)
+
+
+class LoggingExpensiveArgument(Rule):
+    """What a debug message shows is computed even if nobody sees it: ten items cost 20 times as much as no message.
+
+    `logger.debug("%s", value)` leaves it to the handlers to turn the value into text, which is all that is lazy. The
+    arguments are computed before the call; so are the parts of an f-string. `if logger.isEnabledFor(logging.DEBUG):`
+    around the call computes them only when they are shown. For values that are there anyway it makes no difference.
+
+    ## Stays silent
+    - on what costs little, or goes through a handful of items, as their number or the name for them says
+    - on a comprehension outside of a loop; `json.dumps`, `pformat` and the like are dear enough there, too
+    - on `info`, which most programs do show
+    - below a test of the level or of a flag like `verbose`, and in functions that ask `isEnabledFor` on their way
+    - in `except` blocks and branches that only say why the function gives up, and at the top level of a module
+    - where it is not certain that it is a logger of `logging`: others may be lazy
+    """
+
+    code = "PRF705"
+    kind = Kind.CONSTANT
+    message = "{what} is computed even when no debug messages are shown"
+    advice = "put the call below `if {logger}.isEnabledFor(logging.DEBUG):`"
+    ruff = ("G001", "G002", "G003", "G004")
+    evidence = Evidence(
+        setup="""
+            import logging
+
+            logger = logging.getLogger("evidence")
+            logger.setLevel(logging.WARNING)
+        """,
+        slow="""
+            for page in pages:
+                logger.debug("links: %s", [link.strip() for link in page])
+            return len(pages)
+        """,
+        fast="""
+            is_shown = logger.isEnabledFor(logging.DEBUG)
+            for page in pages:
+                if is_shown:
+                    logger.debug("links: %s", [link.strip() for link in page])
+            return len(pages)
+        """,
+        cases={
+            "ten links on each page": "pages = [[f'link {i} ' for i in range(10)]] * n",
+            "one link on each page": "pages = [['link ']] * n",
+        },
+        sizes=(1, 10, 100),
+    )
+
+    @on_call(*(f"{logger}.debug" for logger in _LOGGERS), "logging.debug")
+    def check(self, call: ast.Call, ctx: Context) -> Findings:
+        nodes, is_repeated = ctx.tree.descendants(call, into_functions=False), any(ctx.model.loops(call))
+        costly = [node for node in nodes if _is_costly(node, is_repeated, ctx)]
+        if costly and not _is_seldom_or_guarded(call, ctx):
+            first = min(costly, key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)))
+            what = f"`{ast.unparse(first.func)}`" if isinstance(first, ast.Call) else "a comprehension"
+            logger = ctx.source.slice(call.func).removesuffix(".debug")
+            yield self.finding(ctx, first, what=what, logger=logger, ruff=_ruff(call.args[:1]))
+
+
+def _is_costly(node: ast.AST, is_repeated: bool, ctx: Context) -> bool:
+    match node:
+        case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            return is_repeated and _is_long(node.generators[0].iter, ctx)
+        case ast.Call(func=function, args=arguments):
+            name = ctx.model.qualified_name(function)
+            return name in _SERIALISING or (name == "builtins.sorted" and is_repeated and _is_long(arguments[0], ctx))
+    return False
+
+
+def _is_long(items: ast.expr, ctx: Context) -> bool:
+    """Whether nothing says that it is a handful: not its size, nor its name; that of a class or constant does."""
+    match items:
+        case ast.Call(func=ast.Attribute(value=viewed), args=[]):
+            return _is_long(viewed, ctx)
+        case ast.Name(id=name) | ast.Attribute(attr=name) if is_handful(name) or name[:1].isupper():
+            return False
+    return not has_fixed_size(ctx.model, items)
+
+
+def _is_seldom_or_guarded(call: ast.Call, ctx: Context) -> bool:
+    for above in ctx.tree.ancestors(call):
+        match above:
+            case ast.ExceptHandler():
+                return True
+            case ast.If(test=test) | ast.IfExp(test=test) if _tests_level(test, ctx):
+                return True
+            case ast.If(body=[ast.Expr(value=said), ast.Return() | ast.Raise()]) if said is call:
+                return True
+            case ast.FunctionDef() | ast.AsyncFunctionDef():
+                return any(getattr(node, "attr", "") == "isEnabledFor" for node in ctx.tree.descendants(above))
+    return True
+
+
+def _tests_level(test: ast.expr, ctx: Context) -> bool:
+    names = (getattr(node, "attr", getattr(node, "id", "")) for node in (test, *ctx.tree.descendants(test)))
+    return any(_GUARD.search(name) for name in names)
+
+
+def _ruff(message: list[ast.expr]) -> tuple[str, ...]:
+    """The rule of ruff that reports the message itself."""
+    match message:
+        case [ast.JoinedStr()]:
+            return ("G004",)
+        case [ast.BinOp(op=ast.Mod())]:
+            return ("G002",)
+        case [ast.BinOp(op=ast.Add())]:
+            return ("G003",)
+        case [ast.Call(func=ast.Attribute(attr="format"))]:
+            return ("G001",)
+    return ()
