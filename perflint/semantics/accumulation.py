@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.effects import path_of
 from perflint.semantics.glances import is_glance
@@ -67,9 +68,11 @@ def copied_in(
 ) -> Loop | None:
     """The outermost loop that only adds to the target of `growth`, and glances at it at the most.
 
-    None if there is none of more than a few turns, if the statement runs rarely in it, or if another statement is
-    the first one there that copies what there is so far.
+    None if there is none of more than a few turns, if the statement runs rarely in it, if another statement is the
+    first one there that copies what there is so far, or if the target is called like a handful: `options`.
     """
+    if is_handful(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
+        return None
     for loop in reversed(model.loops(growth.statement)):
         is_short = has_few_turns(model, loop) or _goes_over_arguments(model, loop) or _ends_soon(loop, growth.target)
         growing = [] if is_short else growth_in(model, growth.target, loop, glance)
@@ -147,12 +150,14 @@ def _is_one_place(model: "SemanticModel", target: ast.expr, loop: Loop) -> bool:
 
 
 def _is_read_below(model: "SemanticModel", name: ast.Name, loop: Loop) -> bool:
-    """Whether a function that the loop calls by its name uses the variable, too."""
+    """Whether another function, which the loop calls by its name, uses the variable, too."""
     binding = model.binding(name)
+    if binding is None:
+        return False
     called = {node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call)}
     functions = (model.binding(function) for function in called if isinstance(function, ast.Name))
-    definitions = {one.node for function in functions if function is not None for one in function.definitions}
-    return any(model.tree.function(use) in definitions for use in (model.uses(binding) if binding is not None else ()))
+    others = {one.node for function in functions if function is not None for one in function.definitions}
+    return any(model.tree.function(use) in others - {binding.scope.node} for use in model.uses(binding))
 
 
 def _is_set(path: str, paths: set[str]) -> bool:

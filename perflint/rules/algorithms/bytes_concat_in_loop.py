@@ -17,7 +17,7 @@ class BytesConcatInLoop(Rule):
     - where the loop starts them afresh
     - in `while len(header) < 12` and `while len(body) % 16`: a few bytes are copied at once
     - for bytes that are added in front in a `while`: the digits of a number are few
-    - in a loop over a few items, and where the loop ends right afterwards
+    - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
     """
 
     code = "PRF205"

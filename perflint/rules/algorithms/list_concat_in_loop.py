@@ -19,7 +19,7 @@ class ListConcatInLoop(Rule):
     - where the loop needs the old list: it gives it another name, passes it on, yields it, or iterates over it
     - where the loop starts the list afresh, or takes from it
     - for a list that is added to in front in a `while`: the ancestors of a node are few
-    - in a loop over a few items, and where the loop ends right afterwards
+    - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
     """
 
     code = "PRF203"

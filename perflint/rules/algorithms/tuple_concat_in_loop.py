@@ -17,7 +17,7 @@ class TupleConcatInLoop(Rule):
     - where the loop starts the tuple afresh
     - in the `forward` of a neural network: its layers are few, and each takes its time
     - for a tuple that is added to in front in a `while`: the ancestors of a node are few
-    - in a loop over a few items, and where the loop ends right afterwards
+    - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
     """
 
     code = "PRF204"
