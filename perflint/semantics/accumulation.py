@@ -71,8 +71,8 @@ def copied_in(
     None if there is none of more than a few turns, if the statement runs rarely in it, if another statement is the
     first one there that copies what there is so far, or if the target is called like a handful: `options`.
     """
-    if is_handful(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
-        return None
+    if growth.form != "stack" and is_handful(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
+        return None  # An array or a table is full of data, whatever it is called.
     for loop in reversed(model.loops(growth.statement)):
         is_short = has_few_turns(model, loop) or _goes_over_arguments(model, loop) or _ends_soon(loop, growth.target)
         growing = [] if is_short else growth_in(model, growth.target, loop, glance)
