@@ -1,0 +1,129 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.semantics.effects import path_of
+from perflint.semantics.handfuls import is_few
+from perflint.semantics.variation import names_in
+from perflint.syntax.turns import is_in_a_branch, runs_rarely
+from perflint.syntax.walker import Loop
+
+_COPIES = {"enumerate", "list", "reversed", "sorted", "tuple"}
+
+
+class ListRemoveInLoop(Rule):
+    """A loop over a list that takes items out of it, one at a time, moves all later items for each of them: O(n²).
+
+    `remove` searches the list from its start as well. A list of the items that stay, made in one go, moves each item
+    once; `items[:] = [...]` changes the list itself, for those who hold it. It shows from fifty items on with `remove`,
+    and from some hundred with `del items[i]`. If hardly ever one goes, the loop is as good.
+
+    ## Stays silent
+    - where something else than the list is gone through: a few items that go are no loss
+    - where each turn takes out its item, whatever it is: then the list is kept right in case that something fails
+    - where the loop ends right afterwards, or also adds to the list
+    - on what is not certainly a list, and where its items are written out, or those of `os.walk`
+    """
+
+    code = "PRF108"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(n²)", "O(n)")
+    message = "`{removal}` {does} the items of `{name}`, again for each one that this loop takes out"
+    advice = "make a list of the items that stay, and let `{name}[:] = ...` take them over"
+    evidence = Evidence(
+        slow="""
+            rows = list(numbers)
+            for row in list(rows):
+                if row % 2:
+                    rows.remove(row)
+            return rows
+        """,
+        fast="""
+            rows = list(numbers)
+            rows[:] = [row for row in rows if not row % 2]
+            return rows
+        """,
+        cases={
+            "every second goes": "numbers = range(n)",
+            "one in ten goes": "numbers = [2 * i + (i % 10 == 0) for i in range(n)]",
+            "all of them go": "numbers = range(1, 2 * n, 2)",
+        },
+        sizes=(10, 100, 10_000),
+    )
+
+    @on_call("builtins.list.remove", "builtins.list.pop", in_loop=True)
+    def check_method(self, call: ast.Call, ctx: Context) -> Findings:
+        match call:
+            case ast.Call(func=ast.Attribute(value=items, attr="remove"), args=[ast.Name(id=item)]):
+                yield from self._check(call, items, item, "searches and moves", ctx)
+            case ast.Call(func=ast.Attribute(value=items, attr="pop"), args=[ast.Name(id=index)]):
+                yield from self._check(call, items, index, "moves", ctx)
+
+    @on(ast.Delete, in_loop=True, targets=(ast.Subscript,))
+    def check_deletion(self, statement: ast.Delete, ctx: Context) -> Findings:
+        match statement:
+            case ast.Delete(targets=[ast.Subscript(value=items, slice=ast.Name(id=index))]) if ctx.model.is_instance(
+                items, "builtins.list"
+            ):
+                yield from self._check(statement, items, index, "moves", ctx)
+
+    def _check(self, node: ast.AST, items: ast.expr, variable: str, does: str, ctx: Context) -> Findings:
+        path = path_of(items)
+        if path is None:
+            return
+        loop = next((loop for loop in ctx.model.loops(node) if _goes_through(loop, path, variable, ctx)), None)
+        if loop is None or not _chooses(node, loop, ctx) or runs_rarely(ctx.tree, node, loop):
+            return
+        changes = ctx.model.changes_in(loop)
+        if path in changes.grown | changes.rebound or is_few(ctx.model, items) or _is_foreign(items, ctx):
+            return
+        yield self.finding(ctx, node, removal=ctx.source.slice(node), does=does, name=path)
+
+
+def _chooses(node: ast.AST, loop: Loop, ctx: Context) -> bool:
+    """Whether some turns pass `node` by."""
+    passes = any(isinstance(inner, ast.Continue) for inner in ctx.tree.descendants(loop))
+    return passes or is_in_a_branch(ctx.tree, node, loop)
+
+
+def _goes_through(loop: Loop, path: str, variable: str, ctx: Context) -> bool:
+    """Whether the loop goes through the list, or its positions, with this variable."""
+    match loop:
+        case ast.For(target=target, iter=iterable):
+            return variable in names_in(ctx.model, [target]) and _source(iterable, ctx) == path
+        case ast.While():
+            return any(_steps(node, variable) for node in ctx.tree.descendants(loop))
+    return False
+
+
+def _steps(node: ast.AST, variable: str) -> bool:
+    match node:
+        case ast.AugAssign(target=ast.Name(id=stepped), op=ast.Add() | ast.Sub()):
+            return stepped == variable
+    return False
+
+
+def _source(iterable: ast.expr, ctx: Context) -> str | None:
+    """The list whose items, or whose positions, these are."""
+    match iterable:
+        case ast.Call(func=ast.Name(id="range")):
+            lengths = [_measured(node) for node in ctx.tree.descendants(iterable)]
+            return next((measured for measured in lengths if measured is not None), None)
+        case ast.Call(func=ast.Name(id=name), args=[inner, *_]) if name in _COPIES:
+            return _source(inner, ctx)
+        case ast.Call(func=ast.Attribute(value=inner, attr="copy")) | ast.Subscript(value=inner, slice=ast.Slice()):
+            return path_of(inner)
+    return path_of(iterable)
+
+
+def _measured(node: ast.AST) -> str | None:
+    match node:
+        case ast.Call(func=ast.Name(id="len"), args=[items]):
+            return path_of(items)
+    return None
+
+
+def _is_foreign(items: ast.expr, ctx: Context) -> bool:
+    """Whether it is the search path of modules, or the directories that `os.walk` has found in one: there are few."""
+    binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None
+    walked = [one.value.func for one in binding.definitions if isinstance(one.value, ast.Call)] if binding else []
+    return ctx.model.qualified_name(items) == "sys.path" or "os.walk" in map(ctx.model.qualified_name, walked)
