@@ -74,7 +74,9 @@ def copied_in(
     if growth.form != "stack" and is_handful(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
         return None  # An array or a table is full of data, whatever it is called.
     for loop in reversed(model.loops(growth.statement)):
-        is_short = has_few_turns(model, loop) or _goes_over_arguments(model, loop) or _ends_soon(loop, growth.target)
+        is_short = (
+            has_few_turns(model, loop) or _goes_over_arguments(model, loop) or _ends_soon(model, loop, growth.target)
+        )
         growing = [] if is_short else growth_in(model, growth.target, loop, glance)
         if growing:
             is_first = next(filter(copies, growing), None) == growth
@@ -110,20 +112,29 @@ def _goes_over_arguments(model: "SemanticModel", loop: Loop) -> bool:
     return isinstance(loop, ast.For | ast.AsyncFor) and are_arguments(model, loop.iter)
 
 
-def _ends_soon(loop: Loop, target: ast.expr) -> bool:
+def _ends_soon(model: "SemanticModel", loop: Loop, target: ast.expr) -> bool:
     """Whether the loop certainly ends when there are some items: `while len(rows) < 3`, `while len(data) % 16`."""
     for condition in conditions_of(loop):
         match condition:
             case ast.BinOp(left=left, op=ast.Mod()) | ast.Compare(left=ast.BinOp(left=left, op=ast.Mod())):
-                limit = 0
-            case ast.Compare(
-                left=left, ops=[ast.Lt() | ast.LtE() | ast.NotEq()], comparators=[ast.Constant(value=int(limit))]
-            ):
-                pass
-            case _:
-                continue
-        if limit < SOME and is_length_of(left, target):
-            return True
+                if is_length_of(left, target):
+                    return True
+            case ast.Compare(left=left, ops=[ast.Lt() | ast.LtE() | ast.NotEq()], comparators=[limit]):
+                if is_length_of(left, target) and _is_low(model, limit):
+                    return True
+    return False
+
+
+def _is_low(model: "SemanticModel", limit: ast.expr) -> bool:
+    """Whether this is a low number, or the size of a record that `struct` packs."""
+    binding = model.binding(limit) if isinstance(limit, ast.Name) else None
+    match binding.only_value if binding is not None else limit:
+        case ast.Constant(value=int(number)):
+            return number < SOME
+        case ast.Attribute(value=packed, attr="size"):
+            return model.is_instance(packed, "struct.Struct")
+        case ast.Call(func=function):
+            return model.qualified_name(function) == "struct.calcsize"
     return False
 
 

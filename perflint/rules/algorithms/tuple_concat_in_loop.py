@@ -4,6 +4,8 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.accumulation import copied_in, grown_class
 from perflint.syntax.growth import growth_of
 
+_NETWORKS = {"flax", "jax", "tensorflow", "torch"}
+
 
 class TupleConcatInLoop(Rule):
     """Adding to a tuple makes a new one with all items so far, on every turn of the loop: O(n²), even with `+=`.
@@ -15,7 +17,7 @@ class TupleConcatInLoop(Rule):
     - where it is not certainly a tuple: `shape + offset` may add up arrays, and `+=` on a list adds in place
     - where the loop needs each tuple: it is a key, is passed on, yielded, or gets another name
     - where the loop starts the tuple afresh
-    - in the `forward` of a neural network: its layers are few, and each takes its time
+    - where torch, tensorflow or jax is imported: the layers of a network are few, and each takes its time
     - for a tuple that is added to in front in a `while`: the ancestors of a node are few
     - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
     """
@@ -57,13 +59,17 @@ class TupleConcatInLoop(Rule):
         is_tuple = grown_class(ctx.model, growth) == "builtins.tuple"
         if (
             is_tuple
-            and not _is_forward_pass(statement, ctx)
+            and not _is_about_networks(statement, ctx)
             and copied_in(ctx.model, growth, copies=lambda growth: True)
         ):
             order = ", reversed," if growth.is_at_front else ""
             yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), order=order)
 
 
-def _is_forward_pass(statement: ast.stmt, ctx: Context) -> bool:
-    """Whether this runs in the `forward` of a neural network: one turn for each layer, and each takes its time."""
-    return getattr(ctx.tree.function(statement), "name", None) == "forward"
+def _is_about_networks(statement: ast.stmt, ctx: Context) -> bool:
+    """Whether this is code for neural networks, by what it imports: one turn for each layer, which takes its time."""
+    around = {ctx.tree.module, *ctx.tree.ancestors(statement)}
+    definitions = (node for scope in ctx.model.scopes if scope.node in around for _, node in scope.definitions)
+    imports = ((node, ctx.tree.parent(node)) for node in definitions if isinstance(node, ast.alias))
+    modules = (str(getattr(above, "module", alias.name)) for alias, above in imports)
+    return any(module.partition(".")[0] in _NETWORKS for module in modules)
