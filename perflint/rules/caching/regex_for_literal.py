@@ -1,0 +1,106 @@
+import ast
+import re
+
+from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.lines import is_line
+from perflint.semantics.truth import is_tested
+
+_AT_THE_START = {"match", "fullmatch"}
+_PRIMARY = (ast.Attribute, ast.Call, ast.Constant, ast.Name, ast.Subscript)
+_TESTS = {
+    "findall": "{literal} in {source}",
+    "fullmatch": "{source} == {literal}",
+    "match": "{source}.startswith({literal})",
+    "search": "{literal} in {source}",
+}
+_PLAIN = re.compile(r"(?:[^.^$*+?{\[\\|()]|\\[^\w\s]|\\[nrt])+")
+_ESCAPE = re.compile(r"\\(.)")
+_CONTROL = {"n": "\n", "r": "\r", "t": "\t"}
+
+
+class RegexForLiteral(Rule):
+    """A regular expression with nothing special in it is 2x to 8x slower than the method of `str` that does it.
+
+    `re.sub`, `re.split`, `re.search` and `len(re.findall(...))` of one character are `replace`, `split`, `in` and
+    `count`, which are several times faster on short texts, and never slower on long ones. `re.match` and
+    `re.fullmatch` are `startswith` and `==`, whatever the text.
+
+    Of several characters this is not true of all texts. From about a thousand characters on, `re` finds a word as
+    fast as `in` and `replace` do, or up to three times faster. So of words this rule speaks only in lines.
+
+    ## Stays silent
+    - where the pattern is not written out, has a special character that is not escaped, or comes with flags
+    - where the match itself is used, or the replacement is a function, or has a backslash in it
+    - where several characters are searched in a text that may be long
+    - on bytes
+    """
+
+    code = "PRF404"
+    kind = Kind.CONSTANT
+    message = "`re.{name}` with nothing special in its pattern: a method of `str` does the same for {literal}"
+    advice = "use `{instead}`"
+    ruff = ("RUF055",)
+    evidence = Evidence(
+        setup="import re",
+        slow="""
+            errors = [line for line in log.splitlines() if re.search("ERROR", line)]
+            return [re.split(":", line) for line in errors]
+        """,
+        fast="""
+            errors = [line for line in log.splitlines() if "ERROR" in line]
+            return [line.split(":") for line in errors]
+        """,
+        cases={
+            "each line is an error": r'log = "12.00:ERROR:something has gone wrong\n" * n',
+            "no line is an error": r'log = "12.00:INFO:nothing has happened\n" * n',
+            "lines of 300 characters": r'log = ("12.00:INFO:" + "Every good boy " * 19 + "\n") * n',
+        },
+        sizes=(3, 100, 10_000),
+    )
+
+    @on_call("re.search", "re.match", "re.fullmatch", "re.sub", "re.split", "re.findall")
+    def check(self, call: ast.Call, ctx: Context) -> Findings:
+        match call:
+            case ast.Call(func=function, args=[ast.Constant(value=str(pattern)), *others, text], keywords=[]):
+                literal = _literal(pattern)
+            case _:
+                return
+        name = str(ctx.model.qualified_name(function)).rpartition(".")[2]
+        if len(literal) == 1 or name in _AT_THE_START or is_line(ctx.model, text):
+            instead = _instead(name, repr(literal), others, text, call, ctx) if literal else None
+            if instead is not None:
+                # What is escaped, or found with `findall`, is all that ruff does not see.
+                plain = "" if name == "findall" else pattern
+                ruff = self.ruff if plain == literal else ()
+                yield self.finding(ctx, call, ruff=ruff, name=name, literal=repr(literal), instead=instead)
+
+
+def _literal(pattern: str) -> str:
+    """The text that the pattern matches, if it is only one; else empty."""
+    plain = pattern if _PLAIN.fullmatch(pattern) else ""
+    return _ESCAPE.sub(lambda escaped: _CONTROL.get(escaped[1], escaped[1]), plain)
+
+
+def _instead(
+    name: str, literal: str, others: list[ast.expr], text: ast.expr, call: ast.Call, ctx: Context
+) -> str | None:
+    """What gives the same without a regular expression; None if nothing does."""
+    source = ctx.source.slice(text)
+    source = source if isinstance(text, _PRIMARY) else f"({source})"
+    match name, others:
+        case "sub", [ast.Constant(value=str(replacement))] if "\\" not in replacement:
+            return f"{source}.replace({literal}, {replacement!r})"
+        case "split", []:
+            return f"{source}.split({literal})"
+        case "findall", [] if _is_counted(call, ctx):
+            return f"{source}.count({literal})"
+    if others or not is_tested(ctx.model, call):
+        return None
+    return _TESTS[name].format(literal=literal, source=source) if name in _TESTS else None
+
+
+def _is_counted(found: ast.Call, ctx: Context) -> bool:
+    match ctx.tree.parent(found):
+        case ast.Call(func=function):
+            return ctx.model.qualified_name(function) == "builtins.len"
+    return False
