@@ -130,7 +130,7 @@ class Inference:
         for method in ("__enter__", "__aenter__"):
             known = return_type(f"{type_.name}.{method}")
             if known is not None:
-                return substituted(parse_type(known) or type_, type_)
+                return _awaited(substituted(parse_type(known) or type_, type_))
         return None
 
     def _unpacked(self, name: ast.Name, value: ast.expr) -> Type | None:
@@ -235,9 +235,7 @@ class Inference:
 
     def of_awaited(self, node: ast.Await) -> Type | None:
         awaited = self.type_of(node.value)
-        if awaited is None or awaited.name != "typing.Coroutine":
-            return None
-        return awaited.args[-1] if awaited.args else None
+        return _awaited(awaited) if awaited is not None and awaited.name == "typing.Coroutine" else None
 
     def is_subclass(self, name: str, of: str) -> bool:
         """Whether the class `name` certainly is `of` or derives from it."""
@@ -254,6 +252,13 @@ class Inference:
             here = self._model.classes.bases(cls) if cls is not None else bases(current)
             pending += [canonical(base) for base in here if base is not None]
         return False
+
+
+def _awaited(type_: Type | None) -> Type | None:
+    """What awaiting a value of this type gives, if it is a coroutine; otherwise the type itself."""
+    if type_ is None or type_.name != "typing.Coroutine":
+        return type_
+    return type_.args[-1] if type_.args else None
 
 
 def keyword_names(call: ast.Call) -> list[str] | None:

@@ -1,6 +1,7 @@
 import asyncio
 import collections
 import re
+import httpx
 import pandas as pd
 from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
@@ -181,6 +182,10 @@ async def returned():
             reveal(line)  # builtins.str
     with Path("a").open("rb") as data:
         reveal(data.read())  # builtins.bytes
+    async with httpx.AsyncClient() as client:
+        reveal(client)  # httpx.AsyncClient
+        reveal(client.get("https://example.org"))  # typing.Coroutine[?, ?, httpx.Response]
+        reveal(await client.get("https://example.org"))  # httpx.Response
     reveal(open(Path("a"), mode))  # None
 
 
