@@ -8,6 +8,8 @@ from perflint.syntax.tree import Tree
 
 _TEST_PATH = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_tests?|tests|conftest)\.py[i]?$")
 
+_TEST_NAME = re.compile(r"test(_|[A-Z]|$)")
+
 
 def is_test_path(path: str) -> bool:
     """Whether a file is part of the tests, by its name or that of a directory above it.
@@ -22,5 +24,14 @@ def is_test_path(path: str) -> bool:
 
 
 def is_in_test(tree: Tree, node: ast.AST) -> bool:
-    """Whether `node` is in a function or class whose name begins with `test`, in whatever case."""
-    return any(str(getattr(above, "name", "")).lower().startswith("test") for above in tree.ancestors(node))
+    """Whether `node` is in a test: a function that is called so, or a class that has such methods."""
+    return any(_is_test(above) for above in tree.ancestors(node))
+
+
+def _is_test(node: ast.AST) -> bool:
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            return _TEST_NAME.match(name) is not None
+        case ast.ClassDef(name=name, body=body):
+            return name.lower().startswith("test") and any(map(_is_test, body))
+    return False

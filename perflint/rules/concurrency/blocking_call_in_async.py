@@ -3,7 +3,6 @@ import ast
 from perflint.findings import Impact
 from perflint.knowledge.blocking import Unless, blocking_call, blocking_packages
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
-from perflint.syntax.tests import is_in_test
 
 _WAITS = {
     "sleep": "sleeps",
@@ -86,7 +85,7 @@ class BlockingCallInAsync(Rule):
         known = blocking_call(name) if name is not None else None
         if known is None or known.tier not in ("error", "warn") or _is_awaited(call, ctx):
             return
-        if any(_has(call, argument, ctx) for argument in known.unless) or is_in_test(ctx.tree, call):
+        if any(_has(call, argument, ctx) for argument in known.unless):
             return
         owner, waits = known.name.rpartition(".")[0], _WAITS[known.kind]
         methods = _RUFF_METHODS if isinstance(getattr(call.func, "value", None), ast.Name | ast.Call) else {}

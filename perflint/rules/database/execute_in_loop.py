@@ -6,7 +6,6 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_cal
 from perflint.semantics.effects import path_of
 from perflint.semantics.sql import SENDING, Statement, statement_of
 from perflint.semantics.variation import is_paced, names_in, varies
-from perflint.syntax.tests import is_in_test
 from perflint.syntax.walker import Loop
 
 _ONE_FOR_ALL = {
@@ -74,7 +73,7 @@ class ExecuteInLoop(Rule):
     @on_call(*(f"*.{method}" for method in SENDING), in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         statement = statement_of(ctx.model, call)
-        if statement is None or is_in_test(ctx.tree, call):
+        if statement is None:
             return
         loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, statement.values, loop)), None)
         if loop is None or ctx.model.is_short(loop) or varies(ctx.model, statement.shape, loop):

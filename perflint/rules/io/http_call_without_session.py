@@ -3,7 +3,6 @@ import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.variation import is_paced, varies
-from perflint.syntax.tests import is_in_test
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 
@@ -67,7 +66,7 @@ class HttpCallWithoutSession(Rule):
         loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, content, loop)), None)
         if loop is None or ctx.model.is_short(loop) or is_paced(ctx.model, loop):
             return
-        if is_in_test(ctx.tree, call) or runs_rarely(ctx.tree, call, loop):
+        if runs_rarely(ctx.tree, call, loop):
             return
         library, *_, method = str(ctx.model.qualified_name(call.func)).split(".")
         urls = [*call.args[method == "request" :], *(word.value for word in call.keywords if word.arg == "url")]

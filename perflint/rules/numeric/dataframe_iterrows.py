@@ -2,7 +2,6 @@ import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.frames import may_be_large_frame
-from perflint.syntax.tests import is_in_test
 
 _FEW_TURNS = {"islice", "next"}
 
@@ -55,7 +54,7 @@ class DataframeIterrows(Rule):
         target = _target(call, ctx)
         match call:
             case ast.Call(func=ast.Attribute(value=frame), args=[], keywords=[]) if target is not None:
-                if may_be_large_frame(ctx.model, frame) and not is_in_test(ctx.tree, call):
+                if may_be_large_frame(ctx.model, frame):
                     yield self.finding(ctx, call, instead=_instead(target))
 
 
