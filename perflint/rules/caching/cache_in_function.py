@@ -1,0 +1,103 @@
+import ast
+
+from perflint.findings import Finding
+from perflint.rules import Context, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.semantics.bindings import Binding
+
+_CACHES = ("functools.cache", "functools.lru_cache")
+
+
+class CacheInFunction(Rule):
+    """A cache that is made in a function is new on every call of it: asked only once there, it never has an answer.
+
+    `functools.cache` keeps its results in the function that it makes. Where that is a local function, they are gone
+    when the outer function returns; if the inner one is called once meanwhile, the cache costs a microsecond and saves
+    nothing. At module level it remembers from call to call.
+
+    ## Stays silent
+    - where the function is called in a loop, from several places or by itself: the cache serves that one call
+    - where it is returned, stored or handed on, as decorators and factories do
+    - at module level and in classes
+    """
+
+    code = "PRF405"
+    kind = Kind.CONSTANT
+    message = "the cache of `{name}` is a new one on every call of `{function}`, and is asked only once there"
+    advice = "make it outside of `{function}`, with all that `{name}` needs as parameters, or do without the cache"
+    evidence = Evidence(
+        setup="from functools import cache",
+        slow="""
+            def total(order):
+                @cache
+                def weight_of(name):
+                    return sum(map(ord, name))
+
+                return order[0] * weight_of(order[1])
+
+            return [total(order) for order in orders]
+        """,
+        fast="""
+            @cache
+            def weight_of(name):
+                return sum(map(ord, name))
+
+            def total(order):
+                return order[0] * weight_of(order[1])
+
+            return [total(order) for order in orders]
+        """,
+        cases={
+            "ten names": 'orders = [(i, f"name {i % 10}") for i in range(n)]',
+            "a name for each": 'orders = [(i, f"name {i}") for i in range(n)]',
+        },
+        sizes=(3, 100, 10_000),
+    )
+
+    @on(ast.FunctionDef, decorator_list=(ast.Name, ast.Attribute, ast.Call))
+    def check_decorated(self, inner: ast.FunctionDef, ctx: Context) -> Findings:
+        outer = ctx.tree.function(inner)
+        match inner.decorator_list:
+            case [ast.Call(func=made) as decorator] | [made as decorator] if outer is not None:
+                if ctx.model.qualified_name(made) in _CACHES:
+                    binding = ctx.model.bindings.lookup(inner.name, ctx.model.scope_around(outer))
+                    if _is_asked_once(binding, inner, ctx):
+                        yield self._found(decorator, inner.name, ctx)
+
+    @on_call("functools.cache")
+    def check_cache(self, call: ast.Call, ctx: Context) -> Findings:
+        match call:
+            case ast.Call(args=[function]):
+                yield from self._check_made(call, function, ctx)
+
+    @on_call("functools.lru_cache")
+    def check_lru_cache(self, call: ast.Call, ctx: Context) -> Findings:
+        made = ctx.tree.parent(call)
+        match call, made:
+            case ast.Call(args=[] | [ast.Constant()]), ast.Call(func=applied, args=[function]) if applied is call:
+                yield from self._check_made(made, function, ctx)
+
+    def _check_made(self, made: ast.Call, function: ast.expr, ctx: Context) -> Findings:
+        match ctx.tree.parent(made):
+            case ast.Call(func=asked) if asked is made:
+                yield self._found(made, ctx.source.slice(function), ctx)
+            case ast.Assign(targets=[ast.Name() as name]) if _is_asked_once(ctx.model.binding(name), made, ctx):
+                yield self._found(made, name.id, ctx)
+
+    def _found(self, made: ast.expr, name: str, ctx: Context) -> Finding:
+        outer = getattr(ctx.tree.function(made), "name", "the lambda around it")
+        return self.finding(ctx, made, name=name, function=outer)
+
+
+def _is_asked_once(binding: Binding | None, made: ast.AST, ctx: Context) -> bool:
+    """Whether all that is done with the function is to call it, once for each time that it is made."""
+    match ctx.model.uses(binding) if binding is not None and len(binding.definitions) == 1 else ():
+        case [use]:
+            call = ctx.tree.parent(use)
+            is_called = isinstance(call, ast.Call) and call.func is use
+            return is_called and _around(use, ctx) == _around(made, ctx)
+    return False
+
+
+def _around(node: ast.AST, ctx: Context) -> tuple[ast.AST | None, ast.AST | None]:
+    """The function and the loop that `node` runs in."""
+    return ctx.tree.function(node), next(ctx.tree.loops(node), None)
