@@ -60,7 +60,9 @@ def test_loops_that_pause(statement: str, expected: bool) -> None:
     ("code", "expected"),
     [
         ("def test_it():\n    for a in b: pass", True),
-        ("class TestCase:\n    def run(self):\n        for a in b: pass", True),
+        ("class TestJobs:\n    def run(self):\n        for a in b: pass\n    def test_it(self): pass", True),
+        ("class TestClient:\n    def run(self):\n        for a in b: pass", False),
+        ("def testimonials():\n    for a in b: pass", False),
         ("def latest():\n    for a in b: pass", False),
         ("for a in b: pass", False),
     ],
