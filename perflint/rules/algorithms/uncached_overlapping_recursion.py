@@ -1,0 +1,68 @@
+import ast
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.overlap import overlap_in
+
+_HASHABLE = ("builtins.bytes", "builtins.float", "builtins.int", "builtins.str")
+_ANY = "put `functools.cache` on `{name}`"
+_OF_SOME = "keep the results by {changed}, in a dict or with `functools.cache` on a function of these alone"
+
+
+class UncachedOverlappingRecursion(Rule):
+    """A function that calls itself twice with arguments that meet again computes the same over and over: O(2ⁿ).
+
+    `fib(n - 1) + fib(n - 2)` computes `fib(n - 3)` in both branches, `fib(n - 4)` in three places, and so on. So do the
+    paths through a grid, the distance of two texts, change for an amount. With the results kept, each is computed
+    once. A cache costs more than it saves below ten steps; at twenty-four it is hundreds of times faster, and each two
+    or three more double that.
+
+    ## Stays silent
+    - where the function is not certainly pure, is a method, or has something wrapped around it
+    - where only one of the calls is made: in branches, behind `and` or `or`, before a `return`
+    - where it goes down into parts that don't meet again: children, halves, slices
+    - where it gives text, lists or tuples: the results themselves may grow as fast as the work
+    """
+
+    code = "PRF213"
+    kind = Kind.ASYMPTOTIC
+    cost = Cost("O(2ⁿ)", "O(n)")
+    message = "`{name}` calls itself here with the same {changed} again and again, and computes it all each time"
+    advice = "{how}"
+    evidence = Evidence(
+        setup="import math\nfrom functools import cache",
+        slow="""
+            def ways(steps):
+                if steps < 2:
+                    return 1
+                return ways(steps - 1) + ways(steps - 2)
+
+            return ways(height)
+        """,
+        fast="""
+            @cache
+            def ways(steps):
+                if steps < 2:
+                    return 1
+                return ways(steps - 1) + ways(steps - 2)
+
+            return ways(height)
+        """,
+        cases={"about n calls": "height = int(math.log(n, 1.618))"},
+        sizes=(10, 100, 100_000),
+    )
+
+    @on(ast.FunctionDef)
+    def check(self, function: ast.FunctionDef, ctx: Context) -> Findings:
+        match function:
+            case ast.FunctionDef(args=ast.arguments(args=[ast.arg(arg=first), *_]), decorator_list=[]) if (
+                first != "self"
+            ):
+                overlap = overlap_in(ctx.model, function)
+            case _:
+                return
+        if overlap is not None:
+            changed = ", ".join(f"`{name}`" for name in overlap.changed)
+            related = tuple(("and here", call) for call in overlap.calls[1:])
+            has_hashes = all(ctx.model.is_instance(argument, *_HASHABLE) for argument in overlap.kept)
+            how = _ANY.format(name=function.name) if has_hashes else _OF_SOME.format(changed=changed)
+            yield self.finding(ctx, overlap.calls[0], related=related, name=function.name, changed=changed, how=how)
