@@ -4,7 +4,7 @@ from perflint.findings import Finding
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on, on_call
 from perflint.semantics.bindings import Binding
 
-_CACHES = ("functools.cache", "functools.lru_cache")
+_CACHES = ("cache", "lru_cache")
 
 
 class CacheInFunction(Rule):
@@ -55,13 +55,15 @@ class CacheInFunction(Rule):
 
     @on(ast.FunctionDef, decorator_list=(ast.Name, ast.Attribute, ast.Call))
     def check_decorated(self, inner: ast.FunctionDef, ctx: Context) -> Findings:
-        outer = ctx.tree.function(inner)
         match inner.decorator_list:
-            case [ast.Call(func=made) as decorator] | [made as decorator] if outer is not None:
-                if ctx.model.qualified_name(made) in _CACHES:
-                    binding = ctx.model.bindings.lookup(inner.name, ctx.model.scope_around(outer))
-                    if _is_asked_once(binding, inner, ctx):
-                        yield self._found(decorator, inner.name, ctx)
+            case [ast.Call(func=made) as decorator] | [made as decorator]:
+                outer = ctx.tree.function(inner) if ctx.model.may_name(made, _CACHES) else None
+            case _:
+                return
+        if outer is not None and ctx.model.qualified_name(made) in ("functools.cache", "functools.lru_cache"):
+            binding = ctx.model.bindings.lookup(inner.name, ctx.model.scope_around(outer))
+            if _is_asked_once(binding, inner, ctx):
+                yield self._found(decorator, inner.name, ctx)
 
     @on_call("functools.cache")
     def check_cache(self, call: ast.Call, ctx: Context) -> Findings:

@@ -58,14 +58,17 @@ class RegexForLiteral(Rule):
         sizes=(3, 100, 10_000),
     )
 
-    @on_call("re.search", "re.match", "re.fullmatch", "re.sub", "re.split", "re.findall")
+    # By their last names alone, for `split` is called everywhere, and seldom on `re`.
+    @on_call("*.search", "*.match", "*.fullmatch", "*.sub", "*.split", "*.findall")
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         match call:
             case ast.Call(func=function, args=[ast.Constant(value=str(pattern)), *others, text], keywords=[]):
                 literal = _literal(pattern)
+                module, _, name = str(ctx.model.qualified_name(function)).rpartition(".")
             case _:
                 return
-        name = str(ctx.model.qualified_name(function)).rpartition(".")[2]
+        if module != "re":
+            return
         if len(literal) == 1 or name in _AT_THE_START or is_line(ctx.model, text):
             instead = _instead(name, repr(literal), others, text, call, ctx) if literal else None
             if instead is not None:
