@@ -8,6 +8,7 @@ from perflint.semantics.handfuls import has_few_turns, is_few
 from perflint.syntax.turns import runs_rarely
 
 _WAITING = {"database": "a database", "file": "the disk", "network": "the network", "process": "another process"}
+_CHEAP = (ast.Attribute, ast.Constant, ast.Lambda, ast.Name)
 _READING = {"builtins.open", "pathlib.Path.open", "pathlib.Path.read_bytes", "pathlib.Path.read_text"}
 
 
@@ -79,17 +80,19 @@ class EagerDefaultArgument(Rule):
 
 def _costs(default: ast.expr, ctx: Context) -> str:
     """What is costly about the default, empty if nothing certainly is."""
-    if isinstance(default, ast.Constant | ast.Lambda | ast.Name):
+    if isinstance(default, _CHEAP):
         return ""
     parts = [default, *ctx.tree.descendants(default, into_functions=False)]
     called = [inner for part in parts for inner in _called(part, ctx)]
     waited_for = next(filter(None, (_waited_for(part, ctx) for part in [*parts, *called])), "")
     if waited_for:
         return f"waits for {waited_for}"
+    if not any(_goes_through(part, ctx) for part in parts):
+        return ""
     loop = next((loop for loop in ctx.model.loops(default) if not has_few_turns(ctx.model, loop)), None)
     if loop is None or runs_rarely(ctx.tree, default, loop) or ctx.model.is_invariant(default, loop):
         return ""
-    return "goes through all items of something" if any(_goes_through(part, ctx) for part in parts) else ""
+    return "goes through all items of something"
 
 
 def _called(part: ast.AST, ctx: Context) -> list[ast.AST]:

@@ -124,9 +124,10 @@ def _stays(item: ast.expr, loop: Loop, ctx: Context) -> bool:
 
 def _is_searchable(item: ast.expr, found: ast.expr, ctx: Context) -> bool:
     """Whether it is certainly a list of this program's own, of items that may be many and may have a hash."""
-    list_, type_ = ctx.model.type_of(found), ctx.model.type_of(item)
+    list_ = ctx.model.type_of(found)
     if list_ is None or list_.name != "builtins.list" or ctx.model.qualified_name(found) == "sys.path":
         return False
-    if is_few(ctx.model, found):
+    type_ = ctx.model.type_of(item)
+    if type_ == BOOL or is_unhashable(ctx.model, type_) or is_unhashable(ctx.model, list_.element):
         return False
-    return type_ != BOOL and not is_unhashable(ctx.model, type_) and not is_unhashable(ctx.model, list_.element)
+    return not is_few(ctx.model, found)
