@@ -5,6 +5,7 @@ from perflint.semantics.effects import path_of
 from perflint.semantics.handfuls import has_few_turns, is_few
 from perflint.semantics.hashing import is_unhashable
 from perflint.semantics.types import BOOL
+from perflint.semantics.variation import names_in
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 
@@ -22,7 +23,8 @@ class GrowingListDedupe(Rule):
     - where it is not certainly a list, or what is searched for is not what is added
     - where the list is new on each turn, or the loop also takes items out of it or hands it to other code
     - where the items certainly have no hash: lists, dicts, objects with an `__eq__` of their own and no `__hash__`
-    - where few different items are possible: truth values, one item that stays the same, what is called `columns`
+    - where few different items are possible: truth values, one item that stays the same, what is called `columns`, the
+      ancestors of a node
     - where it runs once, only when something goes wrong, or in a loop over items that are written out
     """
 
@@ -79,7 +81,9 @@ def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: 
         return None
     for loop in loops:
         adding = _addition(ast.unparse(item), path, loop, ctx)
-        if adding is not None and not runs_rarely(ctx.tree, adding, loop) and not _stays(item, loop, ctx):
+        if adding is None or runs_rarely(ctx.tree, adding, loop):
+            continue
+        if not _stays(item, loop, ctx) and not _climbs(item, loop, ctx):
             return adding
     return None
 
@@ -120,6 +124,16 @@ def _stays(item: ast.expr, loop: Loop, ctx: Context) -> bool:
     if isinstance(item, ast.Name):
         return item.id not in ctx.model.changes_in(loop).rebound
     return isinstance(item, ast.Constant)
+
+
+def _climbs(item: ast.expr, loop: Loop, ctx: Context) -> bool:
+    """Whether a `while` goes from each item to the next: to its parent, to its cause. Such chains are short."""
+    if not isinstance(loop, ast.While) or not isinstance(item, ast.Name):
+        return False
+    steps = [node for node in ctx.tree.descendants(loop) if isinstance(node, ast.Assign)]
+    return any(
+        item.id in names_in(ctx.model, step.targets) and item.id in names_in(ctx.model, [step.value]) for step in steps
+    )
 
 
 def _is_searchable(item: ast.expr, found: ast.expr, ctx: Context) -> bool:
