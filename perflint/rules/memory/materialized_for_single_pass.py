@@ -1,0 +1,142 @@
+import ast
+from collections.abc import Iterator
+
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.semantics.bindings import Binding
+from perflint.semantics.promptness import is_prompt
+from perflint.semantics.streams import stream_of
+from perflint.syntax.growth import is_same_place
+
+_WITH = (ast.With, ast.AsyncWith)
+_CHANGES_FILES = {"move", "remove", "rename", "replace", "truncate", "unlink", "write_bytes", "write_text"}
+
+
+class MaterializedForSinglePass(Rule):
+    """A list made of a file only to go through it once: 500 times the memory for 100,000 rows, where one row would do.
+
+    Files, `csv.reader` and `DataFrame.itertuples` give their items one by one. A list of them takes as much memory as
+    the file has rows, and a loop that stops early has read them all. This is about memory alone: going through a list
+    takes the same time, and for `sum`, `min`, `max` and `join` a list is even the faster one.
+
+    ## Stays silent
+    - where it is not certain that the items come from a file or a data frame; files of the system are small
+    - where the list is used anywhere else, or again and again in an outer loop
+    - where the loop uses the file or frame, or writes, moves or removes files: one of these may be the one that is read
+    - where the loop comes after the `with` that closes the file
+    - where making an item may take long, or fail: then all may be made before the first is used
+    """
+
+    code = "PRF803"
+    kind = Kind.MEMORY
+    cost = Cost("O(n) memory", "O(1) memory")
+    message = "all of `{source}` is held in memory at once, to be gone through once"
+    advice = "{instead}"
+    evidence = Evidence(
+        setup="""
+            import csv
+            import tempfile
+
+            def written(n):
+                with tempfile.NamedTemporaryFile("w", delete=False) as file:
+                    csv.writer(file).writerows((i, f"customer {i}", i % 100) for i in range(n))
+                return file.name
+        """,
+        slow="""
+            total = 0
+            with open(path) as file:
+                rows = list(csv.reader(file))
+                for number, customer, price in rows:
+                    total += int(price)
+            return total
+        """,
+        fast="""
+            total = 0
+            with open(path) as file:
+                for number, customer, price in csv.reader(file):
+                    total += int(price)
+            return total
+        """,
+        cases={"rows of a table": "path = written(n)"},
+        sizes=(100, 1_000, 100_000),
+        measures="memory",
+    )
+
+    @on_call("builtins.list", "builtins.tuple")
+    def check_copy(self, made: ast.Call, ctx: Context) -> Findings:
+        match made:
+            case ast.Call(args=[items], keywords=[]) if _is_needless(made, items, ctx):
+                instead = f"go through `{ctx.source.slice(items)}` itself"
+                yield self.finding(ctx, made, source=ctx.source.slice(items), instead=instead)
+
+    @on(ast.ListComp)
+    def check_comprehension(self, made: ast.ListComp, ctx: Context) -> Findings:
+        match made.generators:
+            case [ast.comprehension(iter=items, ifs=conditions, is_async=0)] if _is_needless(made, items, ctx):
+                if all(_is_harmless(part, ctx) for part in (made.elt, *conditions)):
+                    instead = "make each item in the loop, or with a generator"
+                    yield self.finding(ctx, made, source=ctx.source.slice(items), instead=instead)
+
+
+def _is_needless(made: ast.expr, items: ast.expr, ctx: Context) -> bool:
+    """Whether one loop goes through the list, once, and could as well go through what the items come from."""
+    loop = _only_loop(made, ctx)
+    if loop is None:
+        return False
+    source = stream_of(ctx.model, items)
+    if source is None:
+        return False
+    parts = [source, *(part for part in (items, *ctx.tree.descendants(items)) if _is_variable(part, ctx))]
+    return not any(
+        _may_change_files(node) or any(is_same_place(node, part) for part in parts) for node in _body(loop, ctx)
+    )
+
+
+def _only_loop(made: ast.expr, ctx: Context) -> ast.For | None:
+    """The only thing that is done with the list, if that is a loop over it."""
+    match ctx.tree.parent(made):
+        case ast.For() as loop:
+            return loop
+        case ast.Call(func=ast.Name(id="enumerate")) as numbered:
+            return _only_loop(numbered, ctx)
+        case ast.Assign(targets=[ast.Name() as name]) | ast.AnnAssign(target=ast.Name() as name):
+            match ctx.model.binding(name):
+                case Binding(definitions=(_,), is_local=True) as binding if len(ctx.model.uses(binding)) == 1:
+                    over = _only_loop(ctx.model.uses(binding)[0], ctx)
+                    return over if over is not None and _runs_with(over, made, ctx) else None
+    return None
+
+
+def _runs_with(loop: ast.For, made: ast.expr, ctx: Context) -> bool:
+    """Whether the loop runs once for each time that the list is made, and before what is open there is closed."""
+    if ctx.tree.function(loop) is not ctx.tree.function(made) or ctx.model.loops(loop) != ctx.model.loops(made):
+        return False
+    around = [*ctx.tree.ancestors(loop)]
+    return all(above in around for above in ctx.tree.ancestors(made) if isinstance(above, _WITH))
+
+
+def _body(loop: ast.For, ctx: Context) -> Iterator[ast.AST]:
+    for statement in loop.body:
+        yield statement
+        yield from ctx.tree.descendants(statement)
+
+
+def _is_variable(node: ast.AST, ctx: Context) -> bool:
+    """Whether this is a name of data, and not of a function, class or module."""
+    return isinstance(node, ast.Name) and node.id != "self" and ctx.model.qualified_name(node) is None
+
+
+def _may_change_files(node: ast.AST) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(attr=name)) if name in _CHANGES_FILES:
+            return True
+        case ast.Call(func=ast.Name(id="open") | ast.Attribute(attr="open"), args=args, keywords=keywords):
+            return bool(args[1:] or keywords)
+    return False
+
+
+def _is_harmless(part: ast.expr, ctx: Context) -> bool:
+    """Whether this certainly waits for nothing, and takes no time to speak of."""
+    nodes = (part, *ctx.tree.descendants(part))
+    return not any(
+        isinstance(node, ast.Await) or (isinstance(node, ast.Call) and not is_prompt(ctx.model, node)) for node in nodes
+    )
