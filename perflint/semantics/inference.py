@@ -221,6 +221,11 @@ class Inference:
                     return owner.arg(position)
         return owner.value
 
+    def of_dict(self, node: ast.Dict) -> Type:
+        if None in node.keys:
+            return Type("builtins.dict")  # `{**table}`: what it holds is known of the others only.
+        return Type("builtins.dict", (self.items(node.keys), self.items(node.values)))
+
     def of_compare(self, node: ast.Compare) -> Type | None:
         if all(isinstance(op, ast.In | ast.NotIn | ast.Is | ast.IsNot) for op in node.ops):
             return BOOL
@@ -273,7 +278,7 @@ _CASES: dict[type[ast.expr], Callable[[Inference, Any], Type | None]] = {
     ast.List: lambda self, node: Type("builtins.list", (self.items(node.elts),)),
     ast.Set: lambda self, node: Type("builtins.set", (self.items(node.elts),)),
     ast.Tuple: Inference.of_tuple,
-    ast.Dict: lambda self, node: Type("builtins.dict", (self.items(node.keys), self.items(node.values))),
+    ast.Dict: Inference.of_dict,
     ast.ListComp: lambda self, node: Type("builtins.list", (self.type_of(node.elt),)),
     ast.SetComp: lambda self, node: Type("builtins.set", (self.type_of(node.elt),)),
     ast.GeneratorExp: lambda self, node: Type("typing.Generator", (self.type_of(node.elt),)),

@@ -32,13 +32,14 @@ _MUTABLE = ("builtins.set", "builtins.list", "collections.Counter")
 class InvariantCallInLoop(Rule):
     """A call that goes through all items of a container, and gives the same on every turn of a loop: O(n·m).
 
-    `max(totals)`, `sorted(names)` or `x in set(ids)` look at every item. Where nothing in the loop changes the
+    `max(totals)`, `sorted(names)` or `shared & set(ids)` look at every item. Where nothing in the loop changes the
     container, the result is the same on every turn: computing it once before the loop saves the rest.
 
     ## Stays silent
     - where the loop may change what the call looks at, or where that is not certain
     - where the container certainly has a fixed size, or the loop few turns
     - where the call stands in a branch, runs once at most, or only when something goes wrong
+    - where the result is only searched: that is said by `set-rebuilt-per-test`
     - where each turn needs an object of its own to keep or change, or goes through a copy in any case
     """
 
@@ -61,7 +62,7 @@ class InvariantCallInLoop(Rule):
 
     @on_call(*_OF_ITEMS, *_COPIES, *_OF_TEXT, in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        items = _items(call)
+        items = None if _is_searched(call, ctx) else _items(call)
         if items is None or has_fixed_size(ctx.model, items):
             return
         loop = _loop(call, items, ctx)
@@ -72,6 +73,14 @@ class InvariantCallInLoop(Rule):
             return
         if hold_still(ctx.model, items, loop, looks_deeper):
             yield self.finding(ctx, call, call=ctx.source.slice(call))
+
+
+def _is_searched(call: ast.Call, ctx: Context) -> bool:
+    """Whether the result is only searched, which `set-rebuilt-per-test` and its like speak of."""
+    match ctx.tree.parent(call):
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[searched]):
+            return searched is call
+    return False
 
 
 def _items(call: ast.Call) -> ast.expr | None:
@@ -116,8 +125,6 @@ def _is_needed_anew(call: ast.Call, ctx: Context) -> bool:
         match ctx.tree.parent(call):
             case ast.Subscript(slice=index):
                 return isinstance(index, ast.Slice)
-            case ast.Compare(ops=[ast.In() | ast.NotIn()]):
-                return False
         return True
     return ctx.model.is_instance(call, *_MUTABLE) and escapes(ctx.model, call)
 

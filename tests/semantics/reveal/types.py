@@ -18,6 +18,7 @@ def displays(flag):
     reveal([1, 2])  # builtins.list[builtins.int]
     reveal([1, "a"])  # builtins.list
     reveal({"a": 1})  # builtins.dict[builtins.str, builtins.int]
+    reveal({**flag, "a": 1})  # builtins.dict
     reveal({1})  # builtins.set[builtins.int]
     reveal((1, "a"))  # builtins.tuple[builtins.int, builtins.str]
     reveal([name.upper() for name in NAMES])  # builtins.list[builtins.str]
