@@ -110,7 +110,7 @@ def _runs_with(loop: ast.For, made: ast.expr, ctx: Context) -> bool:
     """Whether the loop runs once for each time that the list is made, and before what is open there is closed."""
     if ctx.tree.function(loop) is not ctx.tree.function(made) or ctx.model.loops(loop) != ctx.model.loops(made):
         return False
-    around = [*ctx.tree.ancestors(loop)]
+    around = {*ctx.tree.ancestors(loop)}
     return all(above in around for above in ctx.tree.ancestors(made) if isinstance(above, _WITH))
 
 
