@@ -2,6 +2,8 @@
 
 import ast
 import builtins
+from functools import cached_property
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from perflint.syntax.grammar import children
@@ -89,7 +91,7 @@ class Bindings:
         self._bound: dict[Scope, dict[str, list[ast.AST]]] = {}
         self._bindings: dict[tuple[Scope, str], Binding] = {}
         self._uses: dict[Binding, tuple[ast.Name, ...]] = {}
-        self._loads: dict[str, list[tuple[ast.Name, Scope]]] = {}
+        self._read: dict[Scope, dict[str, list[ast.Name]]] = {}
         self.has_star_import = any(name == "*" for scope in scopes for name, _ in scope.definitions)
 
     def remember(self, node: ast.AST, scope: Scope) -> None:
@@ -158,16 +160,39 @@ class Bindings:
     def uses(self, binding: Binding) -> tuple[ast.Name, ...]:
         """Every place in the module that reads the name."""
         if binding not in self._uses:
-            if not self._loads:
-                for scope in self._scopes:
-                    for node in scope.names:
-                        if node.ctx.__class__ is ast.Load:
-                            self._loads.setdefault(node.id, []).append((node, scope))
-            found = self._loads.get(binding.name, ())
-            self._uses[binding] = tuple(
-                node for node, scope in found if self._home(binding.name, scope) is binding.scope
-            )
+            name, home = binding.name, binding.scope
+            found: list[ast.Name] = []
+            for scope in self._inside(home):
+                nodes = self._read_in(scope).get(name)
+                if nodes and self._home(name, scope) is home:
+                    found += nodes
+            self._uses[binding] = tuple(found)
         return self._uses[binding]
+
+    def _inside(self, home: Scope) -> list[Scope]:
+        """`home` and the scopes inside of it, which follow it."""
+        if home.parent is None:
+            return self._scopes
+        inside = {home: None}
+        for scope in islice(self._scopes, self._positions[home] + 1, None):
+            if scope.parent not in inside:
+                break
+            inside[scope] = None
+        return list(inside)
+
+    @cached_property
+    def _positions(self) -> dict[Scope, int]:
+        return {scope: position for position, scope in enumerate(self._scopes)}
+
+    def _read_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
+        """The names that are read in the scope, whatever scope they then belong to."""
+        read = self._read.get(scope)
+        if read is None:
+            read = self._read[scope] = {}
+            for node in scope.names:
+                if node.ctx.__class__ is ast.Load:
+                    read.setdefault(node.id, []).append(node)
+        return read
 
     def is_builtin(self, name: str, scope: Scope) -> bool:
         """Whether `name` certainly means Python's builtin of that name."""

@@ -22,6 +22,8 @@ class Flow:
         All of them where the flow is not plain: the name is bound in a nested function, or used in one.
         """
         definitions = [definition for definition in binding.definitions if definition.kind not in _BINDS_NO_VALUE]
+        if len(definitions) < 2:
+            return definitions  # Before it the name has no value, and using it is an error.
         if any(definition.scope is not binding.scope for definition in definitions):
             return definitions
         if binding.scope.kind not in ("function", "module"):
@@ -53,6 +55,8 @@ class Flow:
         self, definitions: list[Definition], statements: list[ast.stmt], reaching: list[Definition]
     ) -> bool:
         """Look at statements that have run, the last one first; true if one certainly sets the name."""
+        if not _any_between(definitions, statements):
+            return False
         for statement in reversed(statements):
             inside = [definition for definition in definitions if _contains(statement, definition.node)]
             if inside:
@@ -91,6 +95,14 @@ class Flow:
 
     def _target_definitions(self, definitions: list[Definition], loop: ast.For | ast.AsyncFor) -> list[Definition]:
         return [definition for definition in definitions if _within(definition.node, loop.target)]
+
+
+def _any_between(definitions: list[Definition], statements: list[ast.stmt]) -> bool:
+    """Whether any of the definitions may lie in these statements, which follow each other. Cheap, for a first look."""
+    if not statements:
+        return False
+    first, last = statements[0], statements[-1]
+    return any(first.lineno <= line <= (last.end_lineno or line) for line, _ in (d.start for d in definitions))
 
 
 def _before(above: ast.AST, below: ast.AST) -> list[ast.stmt]:

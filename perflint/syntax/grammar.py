@@ -73,11 +73,12 @@ def _expander(fields: tuple[Field, ...]) -> str:
     return f"lambda node: [{', '.join(parts)}]"
 
 
-_EXPANDERS: dict[type[ast.AST], Callable[[ast.AST], list[ast.AST]]] = {
+EXPANDERS: dict[type[ast.AST], Callable[[ast.AST], list[ast.AST]]] = {
     cls: eval(_expander(fields)) for cls, fields in CHILD_FIELDS.items()
 }
+"""`children` by node class, for loops in which a call counts."""
 
 
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below `node`, in the order of the grammar."""
-    return _EXPANDERS[node.__class__](node)
+    return EXPANDERS[node.__class__](node)

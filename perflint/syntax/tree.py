@@ -4,7 +4,7 @@ import ast
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from perflint.syntax.grammar import LEAVES, children
+from perflint.syntax.grammar import EXPANDERS, LEAVES, children
 from perflint.syntax.scope import FunctionNode
 from perflint.syntax.walker import Loop
 
@@ -60,13 +60,14 @@ class Tree:
         return block.body[position] if position >= 0 else None
 
     def _index(self, top: ast.stmt) -> None:
-        parents = self._parents
+        # One of the two busiest loops of a check: no calls that can be done without.
+        parents, expanders, leaves = self._parents, EXPANDERS, LEAVES
         stack: list[ast.AST] = [top]
         while stack:
             parent = stack.pop()
-            for child in children(parent):
+            for child in expanders[parent.__class__](parent):
                 parents[child] = parent
-                if child.__class__ not in LEAVES:
+                if child.__class__ not in leaves:
                     stack.append(child)
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
