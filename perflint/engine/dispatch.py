@@ -13,7 +13,7 @@ from perflint.source.text import SourceText
 from perflint.syntax.parsing import ParseError
 from perflint.syntax.tests import is_in_test, is_test_path
 from perflint.syntax.tree import Tree
-from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
+from perflint.syntax.walker import Route, Routes, Walk, make_walker
 
 _EVALUATED = (ast.Call, ast.Compare)
 
@@ -97,21 +97,14 @@ def _check_candidates(
     tree = Tree(module)
     ctx = Context(source, tree, SemanticModel(tree, walk, source.path), target_version)
     try:
-        for candidate in walk.candidates:
-            if candidate.node.__class__ in _EVALUATED:
-                ctx.model.bindings.remember(candidate.node, candidate.scope)
-            for route in candidate.routes:
-                if _is_wanted(route, candidate):
-                    _check_one(route.target, candidate, ctx, findings, errors)
+        for targets, node, scope in walk.candidates:
+            if node.__class__ in _EVALUATED:
+                ctx.model.bindings.remember(node, scope)
+            for target in targets:
+                _check_one(target, node, ctx, findings, errors)
     finally:
         ctx.model.close()
     return findings, errors
-
-
-def _is_wanted(route: Route, candidate: Candidate) -> bool:
-    if route.in_loop and candidate.loop is None:
-        return False
-    return not (route.in_async and not candidate.scope.is_async)
 
 
 def _is_worth_it(rule: Rule, node: ast.AST, ctx: Context) -> bool:
@@ -125,9 +118,8 @@ def _is_worth_it(rule: Rule, node: ast.AST, ctx: Context) -> bool:
 
 
 def _check_one(
-    target: Target, candidate: Candidate, ctx: Context, findings: list[Finding], errors: list[InternalError]
+    target: Target, node: ast.AST, ctx: Context, findings: list[Finding], errors: list[InternalError]
 ) -> None:
-    node = candidate.node
     try:
         if target.callees and isinstance(node, ast.Call):
             name = ctx.model.qualified_name(node.func)

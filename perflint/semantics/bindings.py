@@ -52,13 +52,20 @@ class Definition(NamedTuple):
 class Binding:
     """A name in the scope that it belongs to, with all its definitions in the module. Its uses: `Bindings.uses`."""
 
-    def __init__(self, name: str, scope: Scope, definitions: tuple[Definition, ...]) -> None:
+    def __init__(self, name: str, scope: Scope, tree: Tree, places: list[tuple[ast.AST, Scope]]) -> None:
         self.name = name
         self.scope = scope
-        self.definitions = definitions
+        self._tree = tree
+        self._places = places
 
     def __repr__(self) -> str:
         return f"<binding {self.name!r} in {self.scope!r}>"
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Everything that binds the name, in the order of the source."""
+        found = {_definition(self._tree, node, scope) for node, scope in self._places}
+        return tuple(sorted(found, key=lambda definition: definition.start))
 
     @property
     def is_local(self) -> bool:
@@ -232,14 +239,13 @@ class Bindings:
         return bound
 
     def _collect(self, name: str, home: Scope) -> Binding:
-        definitions = []
+        places = []
         for scope in [home, *self._sharing]:
             if scope is home or name in scope.globals or name in scope.nonlocals:
                 nodes = self._bound_in(scope).get(name, ())
                 if nodes and self._home(name, scope) is home:
-                    definitions += [_definition(self._tree, node, scope) for node in nodes]
-        definitions = sorted(set(definitions), key=lambda definition: definition.start)
-        return Binding(name, home, tuple(definitions))
+                    places += [(node, scope) for node in nodes]
+        return Binding(name, home, self._tree, places)
 
 
 def _definition(tree: Tree, node: ast.AST, scope: Scope) -> Definition:

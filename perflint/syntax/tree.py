@@ -9,11 +9,14 @@ from perflint.syntax.scope import FunctionNode
 from perflint.syntax.walker import Loop
 
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+Definition = ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class Tree:
-    """The tree of one module. Parents are indexed by function or top-level statement, when first asked for.
+    """The tree of one module. Parents are indexed by statement of a body, when first asked for.
 
     They live in a table and not on the nodes: a tree without cycles is freed at once, which is what lets
     the garbage collector rest during a run; and a tree that others handed over stays as it was.
@@ -37,7 +40,7 @@ class Tree:
     def _index_around(self, node: ast.AST) -> None:
         place = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
         statement = self._statement_at(self.module, place)
-        while isinstance(statement, ast.ClassDef):
+        while isinstance(statement, _DEFINITIONS):
             for child in children(statement):
                 self._parents[child] = statement
             inner = self._statement_at(statement, place)
@@ -51,7 +54,7 @@ class Tree:
             for statement in self.module.body:
                 self._index(statement)
 
-    def _statement_at(self, block: ast.Module | ast.ClassDef, place: tuple[int, int]) -> ast.stmt | None:
+    def _statement_at(self, block: ast.Module | Definition, place: tuple[int, int]) -> ast.stmt | None:
         """The last statement of the block that starts at or before `place`."""
         starts = self._starts.get(block)
         if starts is None:

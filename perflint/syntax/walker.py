@@ -37,11 +37,10 @@ class Routes(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A node that routes ask for, and what is around it."""
+    """A node that routes ask for, their targets, and the scope that it is evaluated in."""
 
-    routes: tuple[Route, ...]
+    targets: tuple[Any, ...]
     node: ast.AST
-    loop: Loop | None
     scope: Scope
 
 
@@ -271,7 +270,8 @@ if node.module is not None and not node.level:
 for alias in node.names:
     define((alias.asname or alias.name, alias))
     if alias.asname is not None and alias.name in call_routes:
-        call_routes = {**call_routes, alias.asname: call_routes[alias.name] + call_routes.get(alias.asname, ())}
+        renamed = by_state(all_calls[alias.name] + all_calls.get(alias.asname, ()))
+        call_routes = {**call_routes, alias.asname: renamed}
 """,
     "Global": "scope.globals += tuple(node.names)",
     "Nonlocal": "scope.nonlocals += tuple(node.names)",
@@ -284,7 +284,8 @@ _NAMED = {"ExceptHandler", "MatchAs", "MatchStar"}
 def make_walker(routes: Routes) -> Walker:
     """A function that walks a module once and records its scopes, names, and the candidates of `routes`."""
     environment: dict[str, Any] = {"Scope": Scope, "Walk": Walk, "Candidate": Candidate, "Load": ast.Load}
-    environment["CALL_ROUTES"] = routes.calls
+    environment |= {"make": tuple.__new__, "by_state": _by_state, "all_calls": routes.calls}
+    environment["CALL_ROUTES"] = {name: _by_state(called) for name, called in routes.calls.items()}
     environment.update((cls.__name__, cls) for cls in CHILD_FIELDS)
     bodies, visitors = [], []
     for cls in CHILD_FIELDS:
@@ -306,6 +307,17 @@ def _compiled(source: str) -> Any:
     return compile(source, "<perflint walker>", "exec")
 
 
+def _by_state(routes: tuple[Route, ...]) -> list[list[tuple[Any, ...]]]:
+    """The targets of the routes outside and inside of loops, in each case outside and inside of async functions."""
+    return [
+        [
+            tuple(one.target for one in routes if in_loop >= one.in_loop and in_async >= one.in_async)
+            for in_async in (False, True)
+        ]
+        for in_loop in (False, True)
+    ]
+
+
 def _tests(cls: type[ast.AST], routes: Iterable[Route], environment: dict[str, Any]) -> list[str]:
     """Code that records `node` as a candidate where the routes for its type want it."""
     lines = []
@@ -314,19 +326,21 @@ def _tests(cls: type[ast.AST], routes: Iterable[Route], environment: dict[str, A
         groups.setdefault((route.in_loop, route.in_async, route.having), []).append(route)
     for number, ((in_loop, in_async, having), group) in enumerate(groups.items()):
         constant = f"{cls.__name__}_{number}"
-        environment[constant] = tuple(group)
+        environment[constant] = tuple(route.target for route in group)
         conditions = ["loop is not None"] * in_loop + ["in_async"] * in_async
         for field, classes in having:
             environment[f"{constant}_{field}"] = classes
             conditions += _narrowed(cls, field, f"{constant}_{field}")
         wanted = " and ".join(conditions) or "True"
-        lines += [f"if {wanted}:", f"    found(Candidate({constant}, node, loop, scope))"]
+        lines += [f"if {wanted}:", f"    found(make(Candidate, ({constant}, node, scope)))"]
     if cls is ast.Call:
         lines += [
             "f = node.func",
             "r = call_routes.get(f.id if f.__class__ is Name else f.attr if f.__class__ is Attribute else '')",
             "if r is not None:",
-            "    found(Candidate(r, node, loop, scope))",
+            "    r = r[loop is not None][in_async]",
+            "    if r:",
+            "        found(make(Candidate, (r, node, scope)))",
         ]
     return lines
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perflint.syntax.grammar import CHILD_FIELDS, children
-from perflint.syntax.walker import Candidate, Route, Routes, Walk, make_walker
+from perflint.syntax.walker import Route, Routes, Walk, make_walker
 
 STDLIB = Path(sysconfig.get_paths()["stdlib"])
 CODE = """
@@ -80,17 +80,12 @@ def test_every_class_of_the_grammar_is_known() -> None:
         assert cls in CHILD_FIELDS
 
 
-def _around(code: str) -> list[tuple[int, str | None, bool]]:
-    def row(candidate: Candidate) -> tuple[int, str | None, bool]:
-        loop = candidate.loop
-        line: int = getattr(candidate.node, "lineno", 0)
-        return line, type(loop).__name__ if loop is not None else None, candidate.scope.is_async
-
-    return [row(candidate) for candidate in _walk(code, Route(None)).candidates]
+def _around(*routes: Route) -> list[tuple[int, tuple[str, ...]]]:
+    walk = _walk(AROUND, *routes)
+    return sorted((getattr(candidate.node, "lineno", 0), candidate.targets) for candidate in walk.candidates)
 
 
-def test_loops_and_async_functions_around_a_candidate() -> None:
-    code = """\
+AROUND = """\
 for x in hit(0):
     hit(1)
     def f(a=hit(2)):
@@ -102,19 +97,25 @@ for x in hit(0):
     class C: hit(9)
 else: hit(10)
 """
-    assert sorted(_around(code), key=str) == [
-        (1, None, False),
-        (10, None, False),
-        (2, "For", False),
-        (3, "For", False),
-        (4, None, False),
-        (6, None, True),
-        (7, "ListComp", True),
-        (7, None, True),
-        (8, "While", True),
-        (8, None, False),
-        (9, "For", False),
+
+
+def test_a_route_may_want_a_loop_or_an_async_function_around() -> None:
+    always, loop = Route("always"), Route("loop", in_loop=True)
+    is_async, both = Route("async", in_async=True), Route("both", in_loop=True, in_async=True)
+    assert _around(always, loop, is_async, both) == [
+        (1, ("always",)),
+        (2, ("always", "loop")),
+        (3, ("always", "loop")),
+        (4, ("always",)),
+        (6, ("always", "async")),
+        (7, ("always", "async")),
+        (7, ("always", "loop", "async", "both")),
+        (8, ("always",)),
+        (8, ("always", "loop", "async", "both")),
+        (9, ("always", "loop")),
+        (10, ("always",)),
     ]
+    assert [line for line, _ in _around(loop)] == [2, 3, 7, 8, 9]
 
 
 def test_a_candidate_is_met_under_the_name_of_an_import() -> None:

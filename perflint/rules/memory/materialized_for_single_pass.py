@@ -2,7 +2,6 @@ import ast
 from collections.abc import Iterator
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
-from perflint.semantics.bindings import Binding
 from perflint.semantics.promptness import is_prompt
 from perflint.semantics.streams import stream_of
 from perflint.syntax.growth import is_same_place
@@ -61,52 +60,81 @@ class MaterializedForSinglePass(Rule):
         measures="memory",
     )
 
+    @on(ast.For, iter=(ast.Call, ast.ListComp))
+    def check_iterated(self, loop: ast.For, ctx: Context) -> Findings:
+        match loop.iter:
+            case ast.Call(func=ast.Name(id="enumerate"), args=[made, *_]) | made:
+                yield from self._check(made, loop, ctx)
+
+    @on(ast.Assign, value=(ast.ListComp,))
+    def check_comprehension(self, statement: ast.Assign, ctx: Context) -> Findings:
+        yield from self._check_assigned(statement, ctx)
+
     @on_call("builtins.list", "builtins.tuple")
     def check_copy(self, made: ast.Call, ctx: Context) -> Findings:
-        match made:
-            case ast.Call(args=[items], keywords=[]) if _is_needless(made, items, ctx):
-                instead = f"go through `{ctx.source.slice(items)}` itself"
-                yield self.finding(ctx, made, source=ctx.source.slice(items), instead=instead)
+        match ctx.tree.parent(made):
+            case ast.Assign() as statement if statement.value is made:
+                yield from self._check_assigned(statement, ctx)
 
-    @on(ast.ListComp)
-    def check_comprehension(self, made: ast.ListComp, ctx: Context) -> Findings:
-        match made.generators:
-            case [ast.comprehension(iter=items, ifs=conditions, is_async=0)] if _is_needless(made, items, ctx):
-                if all(_is_harmless(part, ctx) for part in (made.elt, *conditions)):
-                    instead = "make each item in the loop, or with a generator"
-                    yield self.finding(ctx, made, source=ctx.source.slice(items), instead=instead)
+    def _check_assigned(self, statement: ast.Assign, ctx: Context) -> Findings:
+        match statement.targets:
+            case [ast.Name() as name] if (loop := _only_loop(name, ctx)) is not None:
+                if _runs_with(loop, statement, ctx):
+                    yield from self._check(statement.value, loop, ctx)
 
-
-def _is_needless(made: ast.expr, items: ast.expr, ctx: Context) -> bool:
-    """Whether one loop goes through the list, once, and could as well go through what the items come from."""
-    loop = _only_loop(made, ctx)
-    if loop is None:
-        return False
-    source = stream_of(ctx.model, items)
-    if source is None:
-        return False
-    parts = [source, *(part for part in (items, *ctx.tree.descendants(items)) if _is_variable(part, ctx))]
-    return not any(
-        _may_change_files(node) or any(is_same_place(node, part) for part in parts) for node in _body(loop, ctx)
-    )
+    def _check(self, made: ast.expr, loop: ast.For, ctx: Context) -> Findings:
+        items = _copied(made)
+        source = stream_of(ctx.model, items) if items is not None else None
+        if items is None or source is None or not _may_be_lazy(made, ctx) or _is_disturbed(items, source, loop, ctx):
+            return
+        instead = "make each item in the loop, or with a generator"
+        if isinstance(made, ast.Call):
+            instead = f"go through `{ctx.source.slice(items)}` itself"
+        yield self.finding(ctx, made, source=ctx.source.slice(items), instead=instead)
 
 
-def _only_loop(made: ast.expr, ctx: Context) -> ast.For | None:
-    """The only thing that is done with the list, if that is a loop over it."""
-    match ctx.tree.parent(made):
-        case ast.For() as loop:
-            return loop
-        case ast.Call(func=ast.Name(id="enumerate")) as numbered:
-            return _only_loop(numbered, ctx)
-        case ast.Assign(targets=[ast.Name() as name]) | ast.AnnAssign(target=ast.Name() as name):
-            match ctx.model.binding(name):
-                case Binding(definitions=(_,), is_local=True) as binding if len(ctx.model.uses(binding)) == 1:
-                    over = _only_loop(ctx.model.uses(binding)[0], ctx)
-                    return over if over is not None and _runs_with(over, made, ctx) else None
+def _copied(made: ast.expr) -> ast.expr | None:
+    """What the list takes its items from."""
+    match made:
+        case ast.Call(func=ast.Name(id="list" | "tuple"), args=[items], keywords=[]):
+            return items
+        case ast.ListComp(generators=[ast.comprehension(iter=items, is_async=0)]):
+            return items
     return None
 
 
-def _runs_with(loop: ast.For, made: ast.expr, ctx: Context) -> bool:
+def _may_be_lazy(made: ast.expr, ctx: Context) -> bool:
+    """Whether each item may as well be made when its turn comes."""
+    match made:
+        case ast.ListComp(elt=item, generators=[ast.comprehension(ifs=conditions)]):
+            return all(_is_harmless(part, ctx) for part in (item, *conditions))
+        case ast.Call(func=called):
+            return ctx.model.qualified_name(called) in ("builtins.list", "builtins.tuple")
+    return False
+
+
+def _is_disturbed(items: ast.expr, source: ast.expr, loop: ast.For, ctx: Context) -> bool:
+    """Whether the loop uses, or may change, what the items come from."""
+    parts = [source, *(part for part in (items, *ctx.tree.descendants(items)) if _is_variable(part, ctx))]
+    return any(_may_change_files(node) or any(is_same_place(node, part) for part in parts) for node in _body(loop, ctx))
+
+
+def _only_loop(name: ast.Name, ctx: Context) -> ast.For | None:
+    """The only thing that is done with the list, if that is a loop over it."""
+    binding = ctx.model.binding(name)
+    uses = ctx.model.uses(binding) if binding is not None and binding.is_local else ()
+    if binding is None or len(uses) != 1 or len(binding.definitions) != 1:
+        return None
+    match ctx.tree.parent(uses[0]):
+        case ast.For() as loop:
+            return loop
+        case ast.Call(func=ast.Name(id="enumerate")) as numbered:
+            loop_ = ctx.tree.parent(numbered)
+            return loop_ if isinstance(loop_, ast.For) else None
+    return None
+
+
+def _runs_with(loop: ast.For, made: ast.stmt, ctx: Context) -> bool:
     """Whether the loop runs once for each time that the list is made, and before what is open there is closed."""
     if ctx.tree.function(loop) is not ctx.tree.function(made) or ctx.model.loops(loop) != ctx.model.loops(made):
         return False
