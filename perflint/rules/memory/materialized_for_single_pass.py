@@ -2,11 +2,11 @@ import ast
 from collections.abc import Iterator
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.semantics.bindings import Binding
 from perflint.semantics.promptness import is_prompt
 from perflint.semantics.streams import stream_of
 from perflint.syntax.growth import is_same_place
 
-_WITH = (ast.With, ast.AsyncWith)
 _CHANGES_FILES = {"move", "remove", "rename", "replace", "truncate", "unlink", "write_bytes", "write_text"}
 
 
@@ -21,7 +21,7 @@ class MaterializedForSinglePass(Rule):
     - where it is not certain that the items come from a file or a data frame; files of the system are small
     - where the list is used anywhere else, or again and again in an outer loop
     - where the loop uses the file or frame, or writes, moves or removes files: one of these may be the one that is read
-    - where the loop comes after the `with` that closes the file
+    - where the loop comes after the `with` that closes the file, or the `try` that is about reading it
     - where making an item may take long, or fail: then all may be made before the first is used
     """
 
@@ -70,47 +70,37 @@ class MaterializedForSinglePass(Rule):
     def check_comprehension(self, statement: ast.Assign, ctx: Context) -> Findings:
         yield from self._check_assigned(statement, ctx)
 
+    @on(ast.AnnAssign, value=(ast.ListComp,))
+    def check_annotated(self, statement: ast.AnnAssign, ctx: Context) -> Findings:
+        yield from self._check_assigned(statement, ctx)
+
     @on_call("builtins.list", "builtins.tuple")
     def check_copy(self, made: ast.Call, ctx: Context) -> Findings:
-        match ctx.tree.parent(made):
-            case ast.Assign() as statement if statement.value is made:
-                yield from self._check_assigned(statement, ctx)
+        yield from self._check_assigned(ctx.tree.parent(made), ctx)
 
-    def _check_assigned(self, statement: ast.Assign, ctx: Context) -> Findings:
-        match statement.targets:
-            case [ast.Name() as name] if (loop := _only_loop(name, ctx)) is not None:
-                if _runs_with(loop, statement, ctx):
-                    yield from self._check(statement.value, loop, ctx)
+    def _check_assigned(self, statement: ast.AST | None, ctx: Context) -> Findings:
+        match statement:
+            case (
+                ast.Assign(targets=[ast.Name() as name], value=ast.expr() as made)
+                | ast.AnnAssign(target=ast.Name() as name, value=ast.expr() as made)
+            ) if (loop := _only_loop(name, ctx)) is not None and _runs_with(loop, statement, ctx):
+                yield from self._check(made, loop, ctx)
 
     def _check(self, made: ast.expr, loop: ast.For, ctx: Context) -> Findings:
-        items = _copied(made)
-        source = stream_of(ctx.model, items) if items is not None else None
-        if items is None or source is None or not _may_be_lazy(made, ctx) or _is_disturbed(items, source, loop, ctx):
-            return
-        instead = "make each item in the loop, or with a generator"
-        if isinstance(made, ast.Call):
-            instead = f"go through `{ctx.source.slice(items)}` itself"
-        yield self.finding(ctx, made, source=ctx.source.slice(items), instead=instead)
-
-
-def _copied(made: ast.expr) -> ast.expr | None:
-    """What the list takes its items from."""
-    match made:
-        case ast.Call(func=ast.Name(id="list" | "tuple"), args=[items], keywords=[]):
-            return items
-        case ast.ListComp(generators=[ast.comprehension(iter=items, is_async=0)]):
-            return items
-    return None
-
-
-def _may_be_lazy(made: ast.expr, ctx: Context) -> bool:
-    """Whether each item may as well be made when its turn comes."""
-    match made:
-        case ast.ListComp(elt=item, generators=[ast.comprehension(ifs=conditions)]):
-            return all(_is_harmless(part, ctx) for part in (item, *conditions))
-        case ast.Call(func=called):
-            return ctx.model.qualified_name(called) in ("builtins.list", "builtins.tuple")
-    return False
+        match made:
+            case ast.Call(func=ast.Name(id="list" | "tuple") as called, args=[items], keywords=[]) if (
+                ctx.model.binding(called) is None
+            ):
+                instead = f"go through `{ctx.source.slice(items)}` itself"
+            case ast.ListComp(elt=item, generators=[ast.comprehension(iter=items, ifs=conditions, is_async=0)]) if all(
+                _is_harmless(part, ctx) for part in (item, *conditions)
+            ):
+                instead = "make each item in the loop, or with a generator"
+            case _:
+                return
+        source = stream_of(ctx.model, items)
+        if source is not None and not _is_disturbed(items, source, loop, ctx):
+            yield self.finding(ctx, made, source=ctx.source.slice(items), instead=instead)
 
 
 def _is_disturbed(items: ast.expr, source: ast.expr, loop: ast.For, ctx: Context) -> bool:
@@ -121,25 +111,22 @@ def _is_disturbed(items: ast.expr, source: ast.expr, loop: ast.For, ctx: Context
 
 def _only_loop(name: ast.Name, ctx: Context) -> ast.For | None:
     """The only thing that is done with the list, if that is a loop over it."""
-    binding = ctx.model.binding(name)
-    uses = ctx.model.uses(binding) if binding is not None and binding.is_local else ()
-    if binding is None or len(uses) != 1 or len(binding.definitions) != 1:
-        return None
-    match ctx.tree.parent(uses[0]):
-        case ast.For() as loop:
-            return loop
-        case ast.Call(func=ast.Name(id="enumerate")) as numbered:
-            loop_ = ctx.tree.parent(numbered)
-            return loop_ if isinstance(loop_, ast.For) else None
+    match ctx.model.binding(name):
+        case Binding(is_local=True) as binding if len(ctx.model.uses(binding)) == 1 == len(binding.definitions):
+            match ctx.tree.parent(ctx.model.uses(binding)[0]):
+                case ast.Call(func=ast.Name(id="enumerate")) as numbered:
+                    over = ctx.tree.parent(numbered)
+                case over:
+                    pass
+            return over if isinstance(over, ast.For) else None
     return None
 
 
 def _runs_with(loop: ast.For, made: ast.stmt, ctx: Context) -> bool:
-    """Whether the loop runs once for each time that the list is made, and before what is open there is closed."""
+    """Whether the loop runs once for each time that the list is made, before what is around it has ended."""
     if ctx.tree.function(loop) is not ctx.tree.function(made) or ctx.model.loops(loop) != ctx.model.loops(made):
         return False
-    around = {*ctx.tree.ancestors(loop)}
-    return all(above in around for above in ctx.tree.ancestors(made) if isinstance(above, _WITH))
+    return {*ctx.tree.ancestors(made)} <= {*ctx.tree.ancestors(loop)}
 
 
 def _body(loop: ast.For, ctx: Context) -> Iterator[ast.AST]:
