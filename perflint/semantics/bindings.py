@@ -125,14 +125,14 @@ class Bindings:
         if binding not in self._uses:
             name, home = binding.name, binding.scope
             found: list[ast.Name] = []
-            for scope in self._inside(home):
-                nodes = self._read_in(scope).get(name)
+            for scope in self.inside(home):
+                nodes = self.read_in(scope).get(name)
                 if nodes and self._home(name, scope) is home:
                     found += nodes
             self._uses[binding] = tuple(found)
         return self._uses[binding]
 
-    def _inside(self, home: Scope) -> list[Scope]:
+    def inside(self, home: Scope) -> list[Scope]:
         """`home` and the scopes inside of it, which follow it."""
         if home.parent is None:
             return self._scopes
@@ -147,7 +147,7 @@ class Bindings:
     def _positions(self) -> dict[Scope, int]:
         return {scope: position for position, scope in enumerate(self._scopes)}
 
-    def _read_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
+    def read_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
         """The names that are read in the scope, whatever scope they then belong to."""
         read = self._read.get(scope)
         if read is None:
