@@ -80,7 +80,9 @@ class Containers:
     def _largest(self, values: Iterable[ast.expr | None]) -> int | None:
         sizes = [self.size_limit(value) if value is not None and _is_display(value) else None for value in values]
         known = [size for size in sizes if size is not None]
-        return max(known) if known and len(known) == len(sizes) else None
+        if len(known) < len(sizes) or not any(known):
+            return None  # What is empty, and stays so here, is filled by others.
+        return max(known)
 
     def _values(self, items: ast.Name | ast.Attribute) -> list[ast.expr | None]:
         """The values that the name or attribute may have, if it never grows afterwards; else one unknown."""

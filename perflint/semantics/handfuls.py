@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 _COUNT = re.compile(r"^(num|number_of|n)_?")
 """How the name of a number of things begins: `num_layers`, `ndim`."""
 
+_SIZE = re.compile(r"(^|_)size$")
+"""A size that one can go through has a number for each dimension: `kernel_size`."""
+
 
 def is_few(model: "SemanticModel", items: ast.expr) -> bool:
     """Whether there are certainly few, or as many as are written out, or these are called like a handful."""
     while isinstance(items, ast.Subscript) and isinstance(items.slice, ast.Slice):
         items = items.value
-    return has_fixed_size(model, items) or is_handful(_noun(items)) or _is_repeated_few(model, items)
+    noun = noun_of(items)
+    return (
+        has_fixed_size(model, items)
+        or is_handful(noun)
+        or _SIZE.search(noun) is not None
+        or _is_repeated_few(model, items)
+    )
 
 
 def _is_repeated_few(model: "SemanticModel", items: ast.expr) -> bool:
@@ -46,17 +55,17 @@ def _counts_few(iterable: ast.expr) -> bool:
     return False
 
 
-def _noun(items: ast.expr) -> str:
+def noun_of(items: ast.expr) -> str:
     """What the items are called where they come from: `columns` for `enumerate(self.columns)`."""
     match items:
         case ast.Name(id=name) | ast.Attribute(attr=name) | ast.Subscript(slice=ast.Constant(value=str(name))):
             return name
         case ast.Call(func=ast.Attribute(value=mapping, attr="items" | "keys" | "values"), args=[]):
-            return _noun(mapping)
+            return noun_of(mapping)
         case ast.Call(
             func=ast.Name(id="enumerate" | "list" | "reversed" | "set" | "sorted" | "tuple"), args=[inner, *_]
         ):
-            return _noun(inner)
+            return noun_of(inner)
         case ast.Call(func=function):
-            return _noun(function)
+            return noun_of(function)
     return ""

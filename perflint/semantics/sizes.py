@@ -1,6 +1,7 @@
 """Containers whose size is written in the code."""
 
 import ast
+import re
 from typing import TYPE_CHECKING
 
 from perflint.knowledge.purity import is_pure, mutator_names
@@ -15,6 +16,10 @@ _ADDS_ONE = {"add", "append", "insert"}
 _ADDS_ALL = {"extend", "update"}
 _ADDS_NONE = {"clear", "pop", "remove", "reverse", "sort"}
 _LOOKS = (ast.BinOp, ast.BoolOp, ast.Compare, ast.For, ast.FormattedValue, ast.If, ast.Subscript, ast.UnaryOp)
+_DISPLAYS = (ast.Dict, ast.List, ast.Set, ast.Tuple)
+_CONSTANTS = re.compile(r"(^|_)const(ant)?s?$")
+"""How a module is called that has constants in it, and nothing else."""
+
 _DEEP = 4
 """Values are followed through so many names."""
 
@@ -40,6 +45,8 @@ def has_fixed_size(model: "SemanticModel", items: ast.expr, depth: int = 0) -> b
             return True
         case ast.Name() | ast.Attribute() if _is_foreign_constant(model, items):
             return True
+        case ast.Subscript(value=ast.Name() as table, slice=key) if not isinstance(key, ast.Slice):
+            return _holds_displays(model, table)
         case ast.Name():
             return _is_written_out(model, items, depth)
         case ast.Attribute(value=ast.Name() as owner, attr=attr) if cls := model.classes.self_class(owner):
@@ -57,7 +64,18 @@ def _is_foreign_constant(model: "SemanticModel", items: ast.Name | ast.Attribute
         return False
     is_imported = any(definition.kind == "import" for definition in binding.definitions)
     owners = (path_of(items) or "").split(".")
-    return any(name.isupper() for name in (owners if is_imported else owners[:-1]))
+    return any(name.isupper() or _CONSTANTS.search(name) for name in (owners if is_imported else owners[:-1]))
+
+
+def _holds_displays(model: "SemanticModel", table: ast.Name) -> bool:
+    """Whether it is a table of the module that is written out, with all the lists in it."""
+    binding = model.binding(table)
+    if binding is None or binding.scope.kind != "module":
+        return False
+    match binding.only_value:
+        case ast.Dict(values=[_, *_] as values):
+            return all(isinstance(value, _DISPLAYS) and model.containers.size_limit(value) is not None for value in values)
+    return False
 
 
 def _is_written_out(model: "SemanticModel", name: ast.Name, depth: int) -> bool:
@@ -118,4 +136,6 @@ def _is_written_out_in_class(model: "SemanticModel", cls: "ClassModel", attr: st
         if path in changes.grown or changes.is_passed(path):
             return False
     values = [place.value for place in model.classes.attributes(owner)[attr]]
+    if not any(isinstance(value, ast.expr) and model.containers.size_limit(value) != 0 for value in values):
+        return False  # What is empty, and stays so here, is filled by others.
     return all(value is not None and has_fixed_size(model, value, depth + 1) for value in values)

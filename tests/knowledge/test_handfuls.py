@@ -7,7 +7,21 @@ from perflint.knowledge.tables import read_table
 
 
 @pytest.mark.parametrize(
-    "name", ["columns", "index_columns", "updateStates", "_PARAMS", "field_names", "axis_map", "kwargs", "OPTIONS_"]
+    "name",
+    [
+        "columns",
+        "index_columns",
+        "updateStates",
+        "_PARAMS",
+        "field_names",
+        "axis_map",
+        "kwargs",
+        "OPTIONS_",
+        "column_ids",
+        "columns_to_drop",
+        "supported_schemes",
+        "extra_files",
+    ],
 )
 def test_what_somebody_writes_down_is_a_handful(name: str) -> None:
     assert is_handful(name)

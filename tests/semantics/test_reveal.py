@@ -15,6 +15,7 @@ from perflint.semantics.copies import original_of
 from perflint.semantics.escapes import escapes
 from perflint.semantics.hashing import is_unhashable
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
 from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.scope import Scope
@@ -99,6 +100,7 @@ QUESTIONS: dict[str, Callable[[SemanticModel, ast.expr], object]] = {
     "escapes": _escapes,
     "fixed": has_fixed_size,
     "flow": _flow,
+    "from_few": are_from_few,
     "hashing": lambda model, expr: is_unhashable(model, model.type_of(expr)),
     "heat": lambda model, expr: model.heat(expr).name.lower(),
     "invariant": lambda model, expr: model.is_invariant(expr, _around(model, expr)),

@@ -1,0 +1,33 @@
+"""What programs have as much of as they have data, by the names that they give to it."""
+
+from functools import cache
+
+from perflint.knowledge.handfuls import is_handful, words_of
+from perflint.knowledge.tables import read_table
+
+
+def is_throng(name: str) -> bool:
+    """Whether something called so may have hundreds of items: `rows`, `user_ids`, `modelList`, `files_to_check`."""
+    words, is_held = words_of(name)
+    if not words or is_handful(name):
+        return False  # `column_ids` are as many as there are columns.
+    return words[-1] in _words() or (is_held and f"{words[-1]}s" in _words())
+
+
+def is_one_of_many(name: str) -> bool:
+    """Whether there may be hundreds of what is called so, in the singular: `filename`, `row`.
+
+    A `user_id` may as well be looked for among a few.
+    """
+    words, _ = words_of(name)
+    return bool(words) and f"{words[-1]}s" in _words() - _marks()
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for words in read_table("throngs.toml")["words"].values() for word in words.split())
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(read_table("throngs.toml")["words"]["what things are known by"].split())

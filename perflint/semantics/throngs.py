@@ -1,0 +1,42 @@
+"""Collections that plausibly reach hundreds of items, by where these come from and what they are called."""
+
+import ast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from perflint.knowledge.throngs import is_one_of_many, is_throng
+from perflint.semantics.containers import iterables_of
+from perflint.semantics.handfuls import noun_of
+from perflint.semantics.origins import origins_of
+from perflint.syntax.walker import Loop
+
+if TYPE_CHECKING:
+    from perflint.semantics.model import SemanticModel
+
+
+def may_be_many(model: "SemanticModel", items: ast.expr, item: ast.expr, loops: Sequence[Loop]) -> bool:
+    """Whether there is a sign that the items, or the turns of loops that search them for `item`, reach hundreds.
+
+    It is what they are called, there or where they come from, or that they are collections of collections, put one
+    after the other.
+    """
+    if is_one_of_many(noun_of(item)) or any(_is_many(origin) for origin in origins_of(model, items)):
+        return True
+    return any(_has_many_turns(model, loop) for loop in loops)
+
+
+def _has_many_turns(model: "SemanticModel", loop: Loop) -> bool:
+    if isinstance(loop, ast.While):
+        return is_throng(noun_of(loop.test))
+    return any(_is_many(origin) for iterable in iterables_of(loop) for origin in origins_of(model, iterable))
+
+
+def _is_many(items: ast.expr) -> bool:
+    match items:
+        case ast.ListComp(generators=[_, _, *_]) | ast.GeneratorExp(generators=[_, _, *_]):
+            return True
+        case ast.Call(func=ast.Attribute(attr="from_iterable")):
+            return True
+        case ast.Call(func=ast.Name(id="chain") | ast.Attribute(attr="chain"), args=[ast.Starred()]):
+            return True
+    return is_throng(noun_of(items))
