@@ -180,7 +180,11 @@ class Bindings:
     def _binds(self, scope: Scope, name: str) -> bool:
         if scope.parent is None and name in self._globals:
             return True
-        return name in (self._bound.get(scope) or self._bound_in(scope)) and name not in scope.globals and name not in scope.nonlocals
+        return (
+            name in (self._bound.get(scope) or self._bound_in(scope))
+            and name not in scope.globals
+            and name not in scope.nonlocals
+        )
 
     def _bound_in(self, scope: Scope) -> dict[str, list[ast.AST]]:
         """The nodes in the scope that bind each name, whatever scope the name then belongs to."""
