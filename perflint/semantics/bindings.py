@@ -96,7 +96,7 @@ class Bindings:
         self._bindings: dict[tuple[Scope, str], Binding] = {}
         self._uses: dict[Binding, tuple[ast.Name, ...]] = {}
         self._read: dict[Scope, dict[str, list[ast.Name]]] = {}
-        self.has_star_import = any(name == "*" for scope in scopes for name, _ in scope.definitions)
+        self.has_star_import = any(name == "*" for name, _ in scopes[0].definitions)
 
     def scope_of(self, name: ast.Name) -> Scope:
         """The scope in which `name` is evaluated, or bound by `:=`."""
