@@ -2,7 +2,7 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
 from perflint.semantics.effects import path_of
-from perflint.semantics.handfuls import is_few
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.variation import names_in
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
@@ -21,6 +21,7 @@ class ListRemoveInLoop(Rule):
     - where something else than the list is gone through: a few items that go are no loss
     - where each turn takes out its item, whatever it is: then the list is kept right in case that something fails
     - where the loop ends right afterwards, or also adds to the list
+    - where a loop around it goes on until nothing is left: each round has less to go through
     - on what is not certainly a list, and where its items are written out, or those of `os.walk`
     """
 
@@ -74,9 +75,17 @@ class ListRemoveInLoop(Rule):
         if loop is None or not _chooses(node, loop, ctx) or runs_rarely(ctx.tree, node, loop):
             return
         changes = ctx.model.changes_in(loop)
-        if path in changes.grown | changes.rebound or is_few(ctx.model, items) or _is_foreign(items, ctx):
+        if path in changes.grown | changes.rebound or are_from_few(ctx.model, items) or _is_foreign(items, ctx):
+            return
+        if _is_left_to_do(path, loop, ctx):
             return
         yield self.finding(ctx, node, removal=ctx.source.slice(node), does=does, name=path)
+
+
+def _is_left_to_do(path: str, inner: Loop, ctx: Context) -> bool:
+    """Whether a `while` around the loop goes on until nothing is left in the list, so that each round has less."""
+    tests = [loop.test for loop in ctx.model.loops(inner) if isinstance(loop, ast.While)]
+    return any(path_of(part) == path for test in tests for part in (test, *ctx.tree.descendants(test)))
 
 
 def _chooses(node: ast.AST, loop: Loop, ctx: Context) -> bool:
