@@ -11,6 +11,8 @@ def is_throng(name: str) -> bool:
     words, is_held = words_of(name)
     if not words or is_handful(name):
         return False  # `column_ids` are as many as there are columns.
+    if words[-1] in _marks() and len(words) > 1 and words[-2].endswith("s"):
+        words.pop()  # `features_indices` are as many as there are features.
     return words[-1] in _words() or (is_held and f"{words[-1]}s" in _words())
 
 

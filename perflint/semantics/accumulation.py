@@ -4,11 +4,10 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from perflint.knowledge.handfuls import is_handful
-from perflint.semantics.arguments import are_arguments
+from perflint.semantics.brevity import SOME, grows_little, is_slower, runs_briefly
 from perflint.semantics.effects import path_of
+from perflint.semantics.fallbacks import is_fallback
 from perflint.semantics.glances import is_glance
-from perflint.semantics.handfuls import has_few_turns
 from perflint.semantics.starts import held_type, starts_of
 from perflint.semantics.types import NUMBERS, Type
 from perflint.syntax.conditions import conditions_of, is_length_of
@@ -18,9 +17,6 @@ from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
-
-SOME = 100
-"""So many items are copied as quickly as a few lines of Python run."""
 
 _ADDS_TO_ARRAYS = ("builtins.list", "builtins.tuple")
 
@@ -69,18 +65,19 @@ def copied_in(
     """The outermost loop that only adds to the target of `growth`, and glances at it at the most.
 
     None if there is none of more than a few turns, if the statement runs rarely in it, if another statement is the
-    first one there that copies what there is so far, or if the target is called like a handful: `options`.
+    first one there that copies what there is so far, if it becomes no more than a handful, or if each turn takes
+    longer than the copy.
     """
-    if growth.form != "stack" and is_handful(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
+    if growth.form != "stack" and grows_little(model, growth):
         return None  # An array or a table is full of data, whatever it is called.
     for loop in reversed(model.loops(growth.statement)):
-        is_short = (
-            has_few_turns(model, loop) or _goes_over_arguments(model, loop) or _ends_soon(model, loop, growth.target)
-        )
+        is_short = runs_briefly(model, loop) or _ends_soon(model, loop, growth.target)
         growing = [] if is_short else growth_in(model, growth.target, loop, glance)
         if growing:
             is_first = next(filter(copies, growing), None) == growth
-            return loop if is_first and not runs_rarely(model.tree, growth.statement, loop) else None
+            if not is_first or runs_rarely(model.tree, growth.statement, loop) or is_slower(model, loop, growth):
+                return None
+            return None if is_fallback(model, growth.statement) else loop
     return None
 
 
@@ -108,14 +105,17 @@ def _may_hold_numbers(model: "SemanticModel", target: ast.expr, type_: Type) -> 
     return type_.element is None or type_.element.name in NUMBERS
 
 
-def _goes_over_arguments(model: "SemanticModel", loop: Loop) -> bool:
-    return isinstance(loop, ast.For | ast.AsyncFor) and are_arguments(model, loop.iter)
-
-
 def _ends_soon(model: "SemanticModel", loop: Loop, target: ast.expr) -> bool:
     """Whether the loop certainly ends when there are some items: `while len(rows) < 3`, `while len(data) % 16`."""
     for condition in conditions_of(loop):
         match condition:
+            case ast.Compare(
+                left=ast.NamedExpr(value=ast.Call(func=ast.Attribute(attr="read"), args=[ast.Constant(value=1)])),
+                ops=[ast.NotEq()],
+                comparators=[ast.Constant(value=bytes(end))],
+            ):
+                if end:
+                    return True  # A line that is read byte by byte.
             case ast.BinOp(left=left, op=ast.Mod()) | ast.Compare(left=ast.BinOp(left=left, op=ast.Mod())):
                 if is_length_of(left, target):
                     return True

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
 _COLD_PATH = re.compile(r"(^|/)(migrations|benchmarks?)/|(^|/)(setup|noxfile)\.py$")
+_COLD_NAME = re.compile(r"(^|_)(migrate|migration)(_|$)")
 _HANDLER = re.compile(
     r"(^|\.)(route|get|post|put|patch|delete|head|websocket|task|shared_task|api_view|action|callback|on_event)$"
 )
@@ -18,11 +19,12 @@ _HANDLER = re.compile(
 
 def heat_of(model: "SemanticModel", node: ast.AST, path: str) -> Heat:
     """COLD in tests, migrations, scripts and at import time; HOT in nested loops, in async functions and in
-    functions that a framework calls for each request or task; WARM elsewhere."""
+    functions that a framework calls for each request or task; WARM elsewhere. A function may also be a migration by
+    its name."""
     if is_test_path(path) or _COLD_PATH.search(path.replace("\\", "/")):
         return Heat.COLD
     function = model.tree.function(node)
-    if function is None:
+    if function is None or _COLD_NAME.search(getattr(function, "name", "")):
         return Heat.COLD
     depth = sum(1 for _ in model.tree.loops(node))
     if depth >= 2 or isinstance(function, ast.AsyncFunctionDef) or _is_handler(function):

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.knowledge.throngs import is_throng
 from perflint.semantics.bindings import Definition
 from perflint.semantics.callers import calls_of
@@ -35,7 +36,9 @@ def are_from_few(model: "SemanticModel", items: ast.expr) -> bool:
 
 
 def _are_from_few(model: "SemanticModel", items: ast.expr, seen: set[ast.expr], *, is_member: bool) -> bool:
-    if items in seen or _is_setting(items) or (not is_member and (is_few(model, items) or _is_declared(items))):
+    if items in seen or _is_setting(items):
+        return True
+    if not is_member and (is_few(model, items) or _is_declared(items) or _is_returned_as_few(model, items)):
         return True
     seen.add(items)
     if isinstance(items, ast.Subscript) and not isinstance(items.slice, ast.Slice):
@@ -192,6 +195,15 @@ def _is_declared(items: ast.expr) -> bool:
         case ast.ListComp(generators=[ast.comprehension(ifs=[ast.Compare() as test])]):
             return _is_of_identity(test)
     return False
+
+
+def _is_returned_as_few(model: "SemanticModel", items: ast.expr) -> bool:
+    """Whether a function that is called like a handful gives this back as its result: `names` of `get_columns`."""
+    function = model.tree.function(items) if isinstance(items, ast.Name) else None
+    if not isinstance(items, ast.Name) or not is_handful(getattr(function, "name", "")):
+        return False
+    binding = model.binding(items)
+    return binding is not None and any(isinstance(model.tree.parent(use), ast.Return) for use in model.uses(binding))
 
 
 def _is_of_identity(test: ast.Compare) -> bool:

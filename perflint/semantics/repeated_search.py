@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.semantics.handfuls import has_few_turns, is_few
+from perflint.semantics.brevity import runs_briefly
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.types import Type
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.callbacks import PerItem, per_item
@@ -47,7 +48,7 @@ def repeated_search(model: "SemanticModel", search: ast.expr) -> RepeatedSearch 
             by = per_item(model.tree, search)
         case _:
             return None
-    if by is None or is_few(model, items) or _has_few_turns(model, by):
+    if by is None or are_from_few(model, items) or _has_few_turns(model, by):
         return None
     type_ = model.type_of(items)
     if type_ is None or type_.name not in _SEARCHED or not _stays(model, search, items, by):
@@ -77,7 +78,7 @@ def sources(repeating: Repeating) -> list[tuple[ast.expr | None, ast.expr]]:
 def _has_few_turns(model: "SemanticModel", repeating: Repeating) -> bool:
     if any(_are_distinct(model, items) for _, items in sources(repeating)):
         return True
-    return is_few(model, repeating.items) if isinstance(repeating, PerItem) else has_few_turns(model, repeating)
+    return are_from_few(model, repeating.items) if isinstance(repeating, PerItem) else runs_briefly(model, repeating)
 
 
 def _are_distinct(model: "SemanticModel", items: ast.expr | None) -> bool:

@@ -4,9 +4,12 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.handfuls import is_of_few_values
 from perflint.knowledge.purity import is_pure, mutator_names
-from perflint.semantics.handfuls import is_few
+from perflint.semantics.brevity import are_brief
+from perflint.semantics.handfuls import noun_of
 from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.types import BOOL
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.growth import is_same_place
@@ -43,7 +46,7 @@ def _is_plain(model: "SemanticModel", value: ast.expr) -> bool:
         case ast.BinOp(left=left, op=ast.Mod()) if not model.is_instance(left, "builtins.str"):
             return False
     type_ = model.type_of(value)
-    if type_ == BOOL or is_unhashable(model, type_):
+    if type_ == BOOL or is_unhashable(model, type_) or is_of_few_values(noun_of(value)):
         return False
     return all(_is_effectless(model, node) for node in _nodes(model, value))
 
@@ -63,7 +66,7 @@ def _is_held(model: "SemanticModel", search: Search) -> bool:
     Nobody goes through an iterator to its end in a loop. Who stops before that may do so to go on from there, but
     hardly when it is fields of records that are compared.
     """
-    if is_few(model, search.items) or model.is_instance(search.items, *_READ_ONCE, *_TEXT):
+    if are_from_few(model, search.items) or model.is_instance(search.items, *_READ_ONCE, *_TEXT):
         return False
     type_ = model.type_of(search.items)
     if type_ is not None and type_.name != "typing.Iterable":
@@ -92,8 +95,8 @@ def _has_few_turns(model: "SemanticModel", loop: Loop, search: Search) -> bool:
         case ast.While() | ast.AsyncFor():
             return False
         case ast.For(iter=iterable):
-            return is_few(model, iterable)
-    return all(is_few(model, part.iter) for part in loop.generators if part.iter is not search.iterated)
+            return are_brief(model, iterable)
+    return all(are_brief(model, part.iter) for part in loop.generators if part.iter is not search.iterated)
 
 
 def _is_repeated(model: "SemanticModel", search: Search, loop: Loop) -> bool:

@@ -74,9 +74,7 @@ def _holds_displays(model: "SemanticModel", table: ast.Name) -> bool:
         return False
     match binding.only_value:
         case ast.Dict(values=[_, *_] as values):
-            return all(
-                isinstance(value, _DISPLAYS) and model.containers.size_limit(value) is not None for value in values
-            )
+            return all(isinstance(one, _DISPLAYS) and model.containers.size_limit(one) is not None for one in values)
     return False
 
 

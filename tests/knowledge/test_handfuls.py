@@ -2,7 +2,7 @@
 
 import pytest
 
-from perflint.knowledge.handfuls import is_handful
+from perflint.knowledge.handfuls import is_handful, is_of_few_values
 from perflint.knowledge.tables import read_table
 
 
@@ -32,6 +32,11 @@ def test_what_somebody_writes_down_is_a_handful(name: str) -> None:
 )
 def test_data_is_none(name: str) -> None:
     assert not is_handful(name)
+
+
+@pytest.mark.parametrize(("name", "is_one"), [("type", True), ("img_shape", True), ("parent", False), ("name", False)])
+def test_what_a_field_may_hold_is_one_of_a_few(name: str, is_one: bool) -> None:
+    assert is_of_few_values(name) == is_one
 
 
 def test_words_are_in_order_and_there_once() -> None:

@@ -7,12 +7,16 @@ from perflint.knowledge.tables import read_table
 from perflint.knowledge.throngs import is_one_of_many, is_throng
 
 
-@pytest.mark.parametrize("name", ["rows", "user_ids", "modelList", "files_to_check", "_TOKENS", "vocab", "node_map"])
+@pytest.mark.parametrize(
+    "name", ["rows", "user_ids", "modelList", "files_to_check", "_TOKENS", "vocab", "node_map", "rows_ids"]
+)
 def test_data_is_a_throng(name: str) -> None:
     assert is_throng(name)
 
 
-@pytest.mark.parametrize("name", ["columns", "values", "row", "x", "_", "", "teams", "rows_by_name"])
+@pytest.mark.parametrize(
+    "name", ["columns", "values", "row", "x", "_", "", "teams", "rows_by_name", "column_ids", "features_ids"]
+)
 def test_what_may_be_few_is_none(name: str) -> None:
     assert not is_throng(name)
 

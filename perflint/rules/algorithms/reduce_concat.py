@@ -2,6 +2,7 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.arguments import are_arguments
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.types import Type
 from perflint.syntax.growth import extension_of
 
@@ -44,7 +45,8 @@ class ReduceConcat(Rule):
     ## Stays silent
     - where what is added up is not certainly a list, a tuple, text, a dict or a set, by the start value or the items
     - on `operator.iadd` and `operator.ior` over what can be changed, which add in place
-    - over a few things, and over `*args`, which callers write out
+    - over a few things or what comes from a handful, over the divisors of a number, and over `*args`
+    - where an f-string formats each item but the first: no `join` does the same
     """
 
     code = "PRF207"
@@ -80,22 +82,37 @@ class ReduceConcat(Rule):
             case _:
                 return
         class_ = _copied_class(function, items, start, ctx)
-        if class_ in _INSTEAD and not ctx.model.is_small(items) and not are_arguments(ctx.model, items):
+        if class_ in _INSTEAD and not _are_few(items, ctx):
             yield self.finding(ctx, call, type=class_.rpartition(".")[2], instead=_INSTEAD[class_])
+
+
+def _are_few(items: ast.expr, ctx: Context) -> bool:
+    match items:
+        case ast.GeneratorExp(generators=[only]) | ast.ListComp(generators=[only]) if any(map(_divides, only.ifs)):
+            return True
+    return are_arguments(ctx.model, items) or are_from_few(ctx.model, items)
+
+
+def _divides(condition: ast.expr) -> bool:
+    """`number % divisor == 0`: a number has a handful of divisors."""
+    match condition:
+        case ast.Compare(left=ast.BinOp(op=ast.Mod()), ops=[ast.Eq()], comparators=[ast.Constant(value=0)]):
+            return True
+    return False
 
 
 def _copied_class(function: ast.expr, items: ast.expr, start: ast.expr | None, ctx: Context) -> str | None:
     """The class of what `function` certainly makes anew for each of the items, None if it is unknown or does not."""
     held = _held(items, start, ctx)
     if isinstance(function, ast.Lambda):
-        return _class_made_by(function, held, ctx)
+        return _class_made_by(function, held, start, ctx)
     name = ctx.model.qualified_name(function)
     if held is not None and held.name in _OPERATORS.get(name, set()):
         return held.name
     return _METHODS.get(name)
 
 
-def _class_made_by(function: ast.Lambda, held: Type | None, ctx: Context) -> str | None:
+def _class_made_by(function: ast.Lambda, held: Type | None, start: ast.expr | None, ctx: Context) -> str | None:
     """The same for a lambda, which may add to its first parameter under a condition only."""
     match function:
         case ast.Lambda(args=ast.arguments(args=[ast.arg(arg=name), _]), body=body):
@@ -105,6 +122,8 @@ def _class_made_by(function: ast.Lambda, held: Type | None, ctx: Context) -> str
     for body in bodies:
         extension = extension_of(body, ast.Name(name))
         if extension is not None:
+            if start is None and any(isinstance(part, ast.FormattedValue) for part in extension.added):
+                return None  # The first item is shown in another way than the others.
             made = ctx.model.type_of(body) or held or ctx.model.type_of(extension.added[0])
             return made.name if made is not None else None
     return None

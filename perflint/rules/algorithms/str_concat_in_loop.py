@@ -2,9 +2,10 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.accumulation import growth_in
+from perflint.semantics.brevity import runs_briefly
 from perflint.semantics.cells import is_shared
 from perflint.semantics.types import STR
-from perflint.syntax.growth import growth_of
+from perflint.syntax.growth import Growth, growth_of
 from perflint.syntax.turns import runs_rarely
 
 
@@ -22,7 +23,9 @@ class StrConcatInLoop(Rule):
     - where the loop also reads the text or starts it afresh, itself or in a method that it calls
     - where the object, the key or the index changes from turn to turn, so that each text is added to once
     - for text added in front in a `while`: the digits of a number and the ancestors of a node are few
-    - in a loop over a few items, and where the loop ends right afterwards
+    - where most turns go another way and extend the text in place: one of several characters is special
+    - in a loop over a few items, over what comes from a handful, over arguments or the parts of a path, and where the
+      loop ends right afterwards
     """
 
     code = "PRF201"
@@ -60,14 +63,29 @@ class StrConcatInLoop(Rule):
         if where is None or (growth.is_one_sum and not where):
             return
         for loop in reversed(ctx.model.loops(statement)):
-            growing = [] if ctx.model.is_short(loop) else growth_in(ctx.model, growth.target, loop)
+            growing = [] if runs_briefly(ctx.model, loop) else growth_in(ctx.model, growth.target, loop)
             if growing:
                 copying = [one for one in growing if where or not one.is_one_sum]
-                if copying[0] == growth and not runs_rarely(ctx.tree, statement, loop):
+                is_rare = runs_rarely(ctx.tree, statement, loop) or _is_exception(statement, growing, copying, ctx)
+                if copying[0] == growth and not is_rare:
                     what = where if growth.is_one_sum else "put together anew"
                     order = " in reverse" if growth.is_at_front else ""
                     yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), what=what, order=order)
                 return
+
+
+def _is_exception(statement: ast.stmt, growing: list[Growth], copying: list[Growth], ctx: Context) -> bool:
+    """Whether most turns go another way, where the text is extended in place: one of many characters is special."""
+    in_place = {one.statement for one in growing if one not in copying}
+    below: ast.AST = statement
+    instead: list[ast.AST] = []
+    for above in ctx.tree.ancestors(statement):
+        match above:
+            case ast.If(body=body, orelse=orelse):
+                others = orelse if below in body else body
+                instead += [one for other in others for one in (other, *ctx.tree.descendants(other)) if one in in_place]
+        below = above
+    return len(instead) > 1
 
 
 def _where(target: ast.expr, ctx: Context) -> str:

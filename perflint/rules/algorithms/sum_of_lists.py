@@ -1,7 +1,9 @@
 import ast
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.handfuls import is_few
+from perflint.semantics.handfuls import noun_of
+from perflint.semantics.origins import are_from_few
 
 _COPIED = {"builtins.list": "", "builtins.tuple": ", then make a tuple of it"}
 
@@ -15,7 +17,8 @@ class SumOfLists(Rule):
 
     ## Stays silent
     - where the start value is not certainly a list or a tuple: numbers and arrays are what `sum` is for
-    - where there are certainly a few lists only
+    - where there are certainly a few lists only, or what they come from is a handful
+    - where `sum` starts from what is called like a handful, as `self.errors`, and in a class of exceptions
     """
 
     code = "PRF202"
@@ -51,5 +54,14 @@ class SumOfLists(Rule):
             case _:
                 return
         type_ = ctx.model.type_of(start)
-        if type_ is not None and type_.name in _COPIED and not is_few(ctx.model, items):
+        if type_ is not None and type_.name in _COPIED and not _adds_little(items, start, ctx):
             yield self.finding(ctx, call, type=type_.name.rpartition(".")[2], then=_COPIED[type_.name])
+
+
+def _adds_little(items: ast.expr, start: ast.expr, ctx: Context) -> bool:
+    """Whether there are few lists, or few items in them: exceptions carry few, and so does what is called like that."""
+    if is_handful(noun_of(start)) or are_from_few(ctx.model, items):
+        return True
+    function = ctx.tree.function(items)
+    around = ctx.model.classes.around(function) if function is not None else None
+    return around is not None and ctx.model.inference.is_subclass(around.name, "builtins.BaseException")

@@ -2,12 +2,10 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
 from perflint.semantics.effects import path_of
-from perflint.semantics.handfuls import is_few
-from perflint.semantics.variation import names_in
+from perflint.semantics.origins import are_from_few
+from perflint.semantics.removals import goes_through, is_about_one_thing, is_left_to_do
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
-
-_COPIES = {"enumerate", "list", "reversed", "sorted", "tuple"}
 
 
 class ListRemoveInLoop(Rule):
@@ -18,9 +16,11 @@ class ListRemoveInLoop(Rule):
     and from some hundred with `del items[i]`. If hardly ever one goes, the loop is as good.
 
     ## Stays silent
-    - where something else than the list is gone through: a few items that go are no loss
+    - where something else than the list is gone through, or where those go that have to do with something given, as in
+      `row.table == table` and `row.mentions(table)`: a few items that go are no loss
     - where each turn takes out its item, whatever it is: then the list is kept right in case that something fails
     - where the loop ends right afterwards, or also adds to the list
+    - where a loop around it goes on until nothing is left: each round has less to go through
     - on what is not certainly a list, and where its items are written out, or those of `os.walk`
     """
 
@@ -70,11 +70,13 @@ class ListRemoveInLoop(Rule):
         path = path_of(items)
         if path is None:
             return
-        loop = next((loop for loop in ctx.model.loops(node) if _goes_through(loop, path, variable, ctx)), None)
+        loop = next((loop for loop in ctx.model.loops(node) if goes_through(ctx.model, loop, path, variable)), None)
         if loop is None or not _chooses(node, loop, ctx) or runs_rarely(ctx.tree, node, loop):
             return
         changes = ctx.model.changes_in(loop)
-        if path in changes.grown | changes.rebound or is_few(ctx.model, items) or _is_foreign(items, ctx):
+        if path in changes.grown | changes.rebound or are_from_few(ctx.model, items) or _is_foreign(items, ctx):
+            return
+        if is_left_to_do(ctx.model, path, loop) or is_about_one_thing(ctx.model, variable, loop):
             return
         yield self.finding(ctx, node, removal=ctx.source.slice(node), does=does, name=path)
 
@@ -83,43 +85,6 @@ def _chooses(node: ast.AST, loop: Loop, ctx: Context) -> bool:
     """Whether some turns pass `node` by."""
     passes = any(isinstance(inner, ast.Continue) for inner in ctx.tree.descendants(loop))
     return passes or is_in_a_branch(ctx.tree, node, loop)
-
-
-def _goes_through(loop: Loop, path: str, variable: str, ctx: Context) -> bool:
-    """Whether the loop goes through the list, or its positions, with this variable."""
-    match loop:
-        case ast.For(target=target, iter=iterable):
-            return variable in names_in(ctx.model, [target]) and _source(iterable, ctx) == path
-        case ast.While():
-            return any(_steps(node, variable) for node in ctx.tree.descendants(loop))
-    return False
-
-
-def _steps(node: ast.AST, variable: str) -> bool:
-    match node:
-        case ast.AugAssign(target=ast.Name(id=stepped), op=ast.Add() | ast.Sub()):
-            return stepped == variable
-    return False
-
-
-def _source(iterable: ast.expr, ctx: Context) -> str | None:
-    """The list whose items, or whose positions, these are."""
-    match iterable:
-        case ast.Call(func=ast.Name(id="range")):
-            lengths = [_measured(node) for node in ctx.tree.descendants(iterable)]
-            return next((measured for measured in lengths if measured is not None), None)
-        case ast.Call(func=ast.Name(id=name), args=[inner, *_]) if name in _COPIES:
-            return _source(inner, ctx)
-        case ast.Call(func=ast.Attribute(value=inner, attr="copy")) | ast.Subscript(value=inner, slice=ast.Slice()):
-            return path_of(inner)
-    return path_of(iterable)
-
-
-def _measured(node: ast.AST) -> str | None:
-    match node:
-        case ast.Call(func=ast.Name(id="len"), args=[items]):
-            return path_of(items)
-    return None
 
 
 def _is_foreign(items: ast.expr, ctx: Context) -> bool:

@@ -3,6 +3,7 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.copies import copied, original_of
 from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.sizes import has_fixed_size
 
 
@@ -15,6 +16,7 @@ class MembershipOnMaterializedView(Rule):
     ## Stays silent
     - where the original is not certainly a dict, a set, a range or the like, unless it is sorted or asked for `keys()`
     - where the original is made for this test alone, or written out
+    - outside of loops where it is a handful, by its name or by what it is made from: the parameters of a function
     - where what is searched for certainly has no hash: a list only compares it
     - for a sorted copy that is the same on every turn of a loop: that is `set-rebuilt-per-test`
     """
@@ -51,15 +53,22 @@ class MembershipOnMaterializedView(Rule):
             case _:
                 return
         if original is not None:
-            if not has_fixed_size(ctx.model, original) and not is_unhashable(ctx.model, ctx.model.type_of(item)):
+            if _may_matter(copy, original, ctx) and not is_unhashable(ctx.model, ctx.model.type_of(item)):
                 verb = "sorts" if _is_sorted(copy, ctx) else "copies"
                 because = ", which finds an item at once"
                 yield self.finding(ctx, copy, verb=verb, name=ctx.source.slice(original), because=because)
         elif _is_sorted(copy, ctx) and not _is_same_on_each_turn(copy, ctx):
             source = copied(ctx.model, copy)
-            if source is not None and not has_fixed_size(ctx.model, source):
+            if source is not None and _may_matter(copy, source, ctx):
                 found = self.finding(ctx, copy, verb="sorts", name=ctx.source.slice(source), because="")
                 yield found._replace(cost=Cost("O(n log n)", "O(n)"))
+
+
+def _may_matter(copy: ast.expr, original: ast.expr, ctx: Context) -> bool:
+    """Whether the copy may be of many items, or is made on each turn of a loop: even of three it costs three times."""
+    if has_fixed_size(ctx.model, original):
+        return False
+    return any(ctx.model.loops(copy)) or not are_from_few(ctx.model, original)
 
 
 def _is_sorted(copy: ast.expr, ctx: Context) -> bool:

@@ -112,3 +112,14 @@ def turns(rows, columns):
         names = names + row.names
     reveal(names)  # False
     reveal(columns)  # True
+
+
+def get_columns(rows):
+    names = []
+    for row in rows:
+        names.append(row.name)
+    seen = list(rows)
+    reveal(seen)  # False
+    reveal(rows.names)  # False
+    reveal(names)  # True
+    return names

@@ -21,3 +21,7 @@ def route(rows):
 @property
 def quiet(rows):
     reveal(rows)  # warm
+
+
+async def migrate_entry(rows):
+    reveal(rows)  # cold
