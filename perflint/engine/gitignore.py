@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from perflint.engine.patterns import posix
 
+_MANY_STARS = re.compile(r"(^!?|/)\*{3,}(?=/|$)")
+_STARS_AND_ESCAPED_SLASH = re.compile(r"(^!?|/)\*{2,}\\/")
+
 
 class _Patterns(NamedTuple):
     """The patterns of one file, the last and so the strongest first: each a regex, and whether it ignores.
@@ -93,13 +96,18 @@ def _compile(lines: Iterable[str]) -> Iterator[tuple[re.Pattern[str], bool]]:
 
     for line in lines:
         try:
-            patterns = GitIgnoreSpec.from_lines([line]).patterns
+            patterns = GitIgnoreSpec.from_lines([_as_pathspec_has_it(line)]).patterns
         except ValueError:
             # Git passes over a broken pattern in silence.
             continue
         for pattern in patterns:
             if pattern.regex is not None and pattern.include is not None:
                 yield pattern.regex, pattern.include
+
+
+def _as_pathspec_has_it(line: str) -> str:
+    """To git, more stars than two are as good as two, and before an escaped slash they are at least one directory."""
+    return _MANY_STARS.sub(r"\1**", _STARS_AND_ESCAPED_SLASH.sub(r"\1*/**/", line))
 
 
 def _exclude_file(repository: str) -> str:

@@ -112,6 +112,13 @@ def test_strange_files_are_understood(repository: Path, text: str) -> None:
     assert found() == ["c.py"]
 
 
+@pytest.mark.parametrize("pattern", ["**/s", "***/s", "!a.py\n****/s", "/s\n**\\/s", "/s\n***\\/s"])
+def test_two_stars_or_more_are_directories_of_any_depth(repository: Path, pattern: str) -> None:
+    write("a.py", "s/a.py", "t/u/s/a.py", "ts/a.py")
+    write(".gitignore", text=pattern)
+    assert found() == ["a.py", "ts/a.py"]
+
+
 def test_a_file_that_cannot_be_read_ignores_nothing(repository: Path) -> None:
     write("a.py", "sub/b.py")
     Path(".gitignore").mkdir()
@@ -144,7 +151,7 @@ print("pathspec" in sys.modules, "tomllib" in sys.modules, "tomli" in sys.module
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(DIRECTORIES), st.lists(st.lists(st.sampled_from(PIECES), max_size=4).map("".join), max_size=4)
