@@ -15,8 +15,6 @@ from perflint.syntax.tests import is_in_test, is_test_path
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Route, Routes, Walk, make_walker
 
-_EVALUATED = (ast.Call, ast.Compare)
-
 
 class InternalError(NamedTuple):
     """A rule that raised: a bug of perflint's, reported with what is needed to find it."""
@@ -29,11 +27,15 @@ class InternalError(NamedTuple):
 
 
 class Target(NamedTuple):
-    """A check of a rule, and the callees that it is for (empty: whatever the node)."""
+    """A check of a rule, and the callees that it is for (empty: whatever the node).
+
+    `json.loads` cannot be a method, so the types of receivers need not be asked for; `builtins.list.pop` is one.
+    """
 
     rule: Rule
     check: Callable[[Any, Context], Iterator[Finding]]
     callees: frozenset[str] = frozenset()
+    may_be_methods: bool = False
 
 
 class Dispatcher:
@@ -72,7 +74,7 @@ def _routes(rules: Iterable[type[Rule]]) -> Routes:
         for name, trigger in rule_class.triggers():
             check = getattr(rule, name)
             for last, callees in _by_last_name(trigger.callees).items():
-                target = Target(rule, check, callees)
+                target = Target(rule, check, callees, any(callee.count(".") > 1 for callee in callees))
                 calls[last] = (*calls.get(last, ()), Route(target, trigger.in_loop, trigger.in_async))
             if not trigger.callees:
                 route = Route(Target(rule, check), trigger.in_loop, trigger.in_async, trigger.having)
@@ -97,9 +99,7 @@ def _check_candidates(
     tree = Tree(module)
     ctx = Context(source, tree, SemanticModel(tree, walk, source.path), target_version)
     try:
-        for targets, node, scope in walk.candidates:
-            if node.__class__ in _EVALUATED:
-                ctx.model.bindings.remember(node, scope)
+        for targets, node in walk.candidates:
             for target in targets:
                 _check_one(target, node, ctx, findings, errors)
     finally:
@@ -122,7 +122,8 @@ def _check_one(
 ) -> None:
     try:
         if target.callees and isinstance(node, ast.Call):
-            name = ctx.model.qualified_name(node.func)
+            named = ctx.model.qualified_name if target.may_be_methods else ctx.model.defined_name
+            name = named(node.func)
             if name is None or (name not in target.callees and canonical(name) not in target.callees):
                 return
         found = list(target.check(node, ctx))

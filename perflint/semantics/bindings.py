@@ -3,10 +3,9 @@
 import ast
 import builtins
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import Literal, NamedTuple
 
-from perflint.syntax.grammar import children
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree
 
@@ -91,64 +90,21 @@ class Bindings:
     def __init__(self, tree: Tree, scopes: list[Scope]) -> None:
         self._tree = tree
         self._scopes = scopes
-        self._by_node = {scope.node: scope for scope in scopes if scope.kind != "type parameters"}
-        self._by_generic = {scope.node: scope for scope in scopes if scope.kind == "type parameters"}
         self._sharing = [scope for scope in scopes if scope.globals or scope.nonlocals]
-        self._scope_of: dict[ast.Name, Scope] = {}
+        self._globals = {name for scope in self._sharing for name in scope.globals}
         self._bound: dict[Scope, dict[str, list[ast.AST]]] = {}
         self._bindings: dict[tuple[Scope, str], Binding] = {}
         self._uses: dict[Binding, tuple[ast.Name, ...]] = {}
         self._read: dict[Scope, dict[str, list[ast.Name]]] = {}
-        self.has_star_import = any(name == "*" for scope in scopes for name, _ in scope.definitions)
-
-    def remember(self, node: ast.AST, scope: Scope) -> None:
-        """Be told what the walk has seen: that `node`, a call or a comparison, is evaluated in `scope`.
-
-        So are the names that it begins with, which then need not be looked for.
-        """
-        for part in children(node):
-            root = part
-            while root.__class__ is ast.Attribute:
-                root = root.value
-            if root.__class__ is ast.Name:
-                self._scope_of[root] = scope
+        self.has_star_import = any(name == "*" for name, _ in scopes[0].definitions)
 
     def scope_of(self, name: ast.Name) -> Scope:
         """The scope in which `name` is evaluated, or bound by `:=`."""
-        scope = self._scope_of.get(name)
-        if scope is None:
-            scope = self._scope_of[name] = self._find_scope(name)
-        return scope
+        return self._scope_of[name]
 
-    def _find_scope(self, name: ast.Name) -> Scope:
-        below: ast.AST = name
-        above = self._tree.parent(name)
-        skips_comprehensions = isinstance(above, ast.NamedExpr) and below is above.target
-        while above is not None:
-            if isinstance(above, ast.comprehension) and below is above.iter:
-                around = self._tree.parent(above)
-                if getattr(around, "generators", [None])[0] is above and around is not None:
-                    below, above = around, self._tree.parent(around)
-                    continue  # The first iterable is evaluated outside of the comprehension.
-            scope = self._by_node.get(above)
-            if scope is not None and not (skips_comprehensions and scope.kind == "comprehension"):
-                if self._is_inside(scope, below):
-                    return scope
-                generic = self._by_generic.get(above)
-                if generic is not None and below not in getattr(above, "decorator_list", ()):
-                    return generic
-            below, above = above, self._tree.parent(above)
-        return self._scopes[0]
-
-    def _is_inside(self, scope: Scope, below: ast.AST) -> bool:
-        """Whether the part `below` of the node that makes the scope is evaluated inside of it."""
-        node = scope.node
-        match node:
-            case ast.Lambda():
-                return below is node.body
-            case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-                return True
-        return below in getattr(node, "body", ())
+    @cached_property
+    def _scope_of(self) -> dict[ast.Name, Scope]:
+        return dict(chain.from_iterable(zip(scope.names, repeat(scope)) for scope in self._scopes))
 
     def binding(self, name: ast.Name) -> Binding | None:
         """The binding that `name` means, None for a builtin or an unknown name."""
@@ -169,14 +125,14 @@ class Bindings:
         if binding not in self._uses:
             name, home = binding.name, binding.scope
             found: list[ast.Name] = []
-            for scope in self._inside(home):
-                nodes = self._read_in(scope).get(name)
+            for scope in self.inside(home):
+                nodes = self.read_in(scope).get(name)
                 if nodes and self._home(name, scope) is home:
                     found += nodes
             self._uses[binding] = tuple(found)
         return self._uses[binding]
 
-    def _inside(self, home: Scope) -> list[Scope]:
+    def inside(self, home: Scope) -> list[Scope]:
         """`home` and the scopes inside of it, which follow it."""
         if home.parent is None:
             return self._scopes
@@ -191,7 +147,7 @@ class Bindings:
     def _positions(self) -> dict[Scope, int]:
         return {scope: position for position, scope in enumerate(self._scopes)}
 
-    def _read_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
+    def read_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
         """The names that are read in the scope, whatever scope they then belong to."""
         read = self._read.get(scope)
         if read is None:
@@ -222,9 +178,13 @@ class Bindings:
         return None
 
     def _binds(self, scope: Scope, name: str) -> bool:
-        if scope.parent is None and any(name in other.globals for other in self._sharing):
+        if scope.parent is None and name in self._globals:
             return True
-        return name in self._bound_in(scope) and name not in scope.globals and name not in scope.nonlocals
+        return (
+            name in (self._bound.get(scope) or self._bound_in(scope))
+            and name not in scope.globals
+            and name not in scope.nonlocals
+        )
 
     def _bound_in(self, scope: Scope) -> dict[str, list[ast.AST]]:
         """The nodes in the scope that bind each name, whatever scope the name then belongs to."""

@@ -7,6 +7,7 @@ from perflint.syntax.tree import Tree
 
 _BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 _BINDS_NO_VALUE = ("augmented", "delete")
+Placed = ast.stmt | ast.expr | ast.pattern
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
 
@@ -37,72 +38,61 @@ class Flow:
         reaching: list[Definition] = []
         below: ast.AST = self._tree.statement(use)
         if isinstance(below, ast.For | ast.AsyncFor) and not _within(use, below.iter):
-            reaching += self._target_definitions(definitions, below)
+            reaching += _inside(below.target, definitions)
         while True:
             above = self._tree.parent(below)
             if above is None:
                 return reaching
-            if self._blocked_by_any(definitions, _before(above, below), reaching):
+            if _blocked_by_any(definitions, _before(above, below), reaching):
                 return reaching
-            if self._blocked_by(definitions, above, below, reaching):
+            if _blocked_by(definitions, above, below, reaching):
                 return reaching
             if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
                 reaching += [definition for definition in definitions if definition.kind == "parameter"]
                 return reaching
             below = above
 
-    def _blocked_by_any(
-        self, definitions: list[Definition], statements: list[ast.stmt], reaching: list[Definition]
-    ) -> bool:
-        """Look at statements that have run, the last one first; true if one certainly sets the name."""
-        if not _any_between(definitions, statements):
-            return False
-        for statement in reversed(statements):
-            inside = [definition for definition in definitions if _contains(statement, definition.node)]
-            if inside:
-                reaching += inside
-                if _always_binds(statement, inside):
-                    return True
+
+def _blocked_by_any(definitions: list[Definition], statements: list[ast.stmt], reaching: list[Definition]) -> bool:
+    """Look at statements that have run, the last one first; true if one certainly sets the name."""
+    if not statements or not (definitions := _between(statements[0], statements[-1], definitions)):
         return False
-
-    def _blocked_by(
-        self, definitions: list[Definition], above: ast.AST, below: ast.AST, reaching: list[Definition]
-    ) -> bool:
-        """What entering `below` from its compound statement adds; true if that certainly sets the name."""
-        match above:
-            case ast.For() | ast.AsyncFor() | ast.While() if below in above.body:
-                # A definition later in the body reaches the next turn.
-                known = set(reaching)
-                reaching += [one for one in definitions if one not in known and _contains(above, one.node)]
-                targets = [] if isinstance(above, ast.While) else self._target_definitions(definitions, above)
-                return bool(targets)
-            case ast.Try() if below in above.orelse:
-                return self._blocked_by_any(definitions, above.body, reaching)
-            case ast.Try() if below not in above.body:
-                tried = [d for d in definitions if any(_contains(statement, d.node) for statement in above.body)]
-                reaching += tried
-            case ast.With() | ast.AsyncWith():
-                entered = [d for d in definitions if any(_contains(item, d.node) for item in above.items)]
-                reaching += entered
-                return bool(entered)
-            case ast.ExceptHandler() | ast.match_case():
-                caught = [d for d in definitions if d.node is above or _contains_pattern(above, d.node)]
-                reaching += caught
-                return bool(caught)
-            case ast.If(test=test) | ast.While(test=test):
-                reaching += [definition for definition in definitions if _within(definition.node, test)]
-        return False
-
-    def _target_definitions(self, definitions: list[Definition], loop: ast.For | ast.AsyncFor) -> list[Definition]:
-        return [definition for definition in definitions if _within(definition.node, loop.target)]
+    for statement in reversed(statements):
+        inside = _inside(statement, definitions)
+        if inside:
+            reaching += inside
+            if _always_binds(statement, inside):
+                return True
+    return False
 
 
-def _any_between(definitions: list[Definition], statements: list[ast.stmt]) -> bool:
-    """Whether any of the definitions may lie in these statements, which follow each other. Cheap, for a first look."""
-    if not statements:
-        return False
-    first, last = statements[0], statements[-1]
-    return any(first.lineno <= line <= (last.end_lineno or line) for line, _ in (d.start for d in definitions))
+def _blocked_by(definitions: list[Definition], above: ast.AST, below: ast.AST, reaching: list[Definition]) -> bool:
+    """What entering `below` from its compound statement adds; true if that certainly sets the name."""
+    match above:
+        case ast.For() | ast.AsyncFor() | ast.While() if below in above.body:
+            # A definition later in the body reaches the next turn.
+            known = set(reaching)
+            reaching += [one for one in _inside(above, definitions) if one not in known]
+            return not isinstance(above, ast.While) and bool(_inside(above.target, definitions))
+        case ast.Try() if below in above.orelse:
+            return _blocked_by_any(definitions, above.body, reaching)
+        case ast.Try() if below not in above.body:
+            reaching += _between(above.body[0], above.body[-1], definitions)
+        case ast.With() | ast.AsyncWith():
+            entered = _entered(above, definitions)
+            reaching += entered
+            return bool(entered)
+        case ast.ExceptHandler():
+            caught = [definition for definition in definitions if definition.node is above]
+            reaching += caught
+            return bool(caught)
+        case ast.match_case(pattern=pattern):
+            matched = _inside(pattern, definitions)
+            reaching += matched
+            return bool(matched)
+        case ast.If(test=test) | ast.While(test=test):
+            reaching += _inside(test, definitions)
+    return False
 
 
 def _before(above: ast.AST, below: ast.AST) -> list[ast.stmt]:
@@ -113,28 +103,27 @@ def _before(above: ast.AST, below: ast.AST) -> list[ast.stmt]:
     return []
 
 
-def _contains(outer: ast.AST, inner: ast.AST) -> bool:
-    return outer is inner or _within(inner, outer)
+def _inside(outer: Placed, definitions: list[Definition]) -> list[Definition]:
+    """The definitions in `outer`, by position: nodes of one tree nest."""
+    return _between(outer, outer, definitions)
 
 
-def _within(inner: ast.AST, outer: ast.AST) -> bool:
-    """Whether `inner` lies inside `outer`, by position: nodes of one tree nest."""
-    start, end = _span(outer)
-    inner_start, inner_end = _span(inner)
-    return start <= inner_start and inner_end <= end
+def _between(first: Placed, last: Placed, definitions: list[Definition]) -> list[Definition]:
+    """The definitions from the start of one node to the end of another."""
+    start = (first.lineno, first.col_offset)
+    end = (last.end_lineno or 0, last.end_col_offset or 0)
+    return [definition for definition in definitions if start <= definition.start < end]
 
 
-def _span(node: ast.AST) -> tuple[tuple[int, int], tuple[int, int]]:
-    if isinstance(node, ast.withitem):
-        last = node.optional_vars or node.context_expr
-        return _span(node.context_expr)[0], _span(last)[1]
-    start = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
-    end = (getattr(node, "end_lineno", 0) or 0, getattr(node, "end_col_offset", 0) or 0)
-    return start, end
+def _within(inner: ast.AST, outer: Placed) -> bool:
+    place = (getattr(inner, "lineno", 0), getattr(inner, "col_offset", 0))
+    return (outer.lineno, outer.col_offset) <= place < (outer.end_lineno or 0, outer.end_col_offset or 0)
 
 
-def _contains_pattern(case: ast.AST, node: ast.AST) -> bool:
-    return isinstance(case, ast.match_case) and _within(node, case.pattern)
+def _entered(statement: ast.With | ast.AsyncWith, definitions: list[Definition]) -> list[Definition]:
+    """The definitions in the head of a `with`."""
+    first, last = statement.items[0], statement.items[-1]
+    return _between(first.context_expr, last.optional_vars or last.context_expr, definitions)
 
 
 def _always_binds(statement: ast.stmt, definitions: list[Definition]) -> bool:
@@ -142,9 +131,8 @@ def _always_binds(statement: ast.stmt, definitions: list[Definition]) -> bool:
     match statement:
         case ast.If(body=body, orelse=orelse):
             return all(_leaves(block) or _block_binds(block, definitions) for block in (body, orelse))
-        case ast.With(body=body, items=items) | ast.AsyncWith(body=body, items=items):
-            entered = any(_contains(item, d.node) for item in items for d in definitions)
-            return entered or _block_binds(body, definitions)
+        case ast.With(body=body) | ast.AsyncWith(body=body):
+            return bool(_entered(statement, definitions)) or _block_binds(body, definitions)
         case ast.Try(body=body, handlers=handlers, orelse=orelse, finalbody=final):
             plain = _block_binds(body, definitions) or _block_binds(orelse, definitions)
             caught = all(_leaves(handler.body) or _block_binds(handler.body, definitions) for handler in handlers)
@@ -158,7 +146,7 @@ def _always_binds(statement: ast.stmt, definitions: list[Definition]) -> bool:
 
 def _block_binds(block: list[ast.stmt], definitions: list[Definition]) -> bool:
     for statement in block:
-        inside = [definition for definition in definitions if _contains(statement, definition.node)]
+        inside = _inside(statement, definitions)
         if inside and _always_binds(statement, inside):
             return True
     return False

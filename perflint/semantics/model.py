@@ -43,6 +43,10 @@ class SemanticModel:
         """What `expr` names: `requests.get`, through aliases, imports, attributes and instances."""
         return self.names.qualified_name(expr)
 
+    def defined_name(self, expr: ast.expr) -> str | None:
+        """What `expr` names by imports and definitions alone. Cheaper, and never a method of an instance."""
+        return self.names.defined_name(expr)
+
     def may_name(self, expr: ast.expr, last_names: Container[str]) -> bool:
         """Whether `expr` may name something with one of these last names. Cheap: for a first look.
 

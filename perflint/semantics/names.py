@@ -24,13 +24,13 @@ class Names:
 
         `scope` is wanted for a node that is not of this tree (a string annotation).
         """
-        path = self._path(expr, scope)
+        path = self.defined_name(expr, scope)
         if isinstance(expr, ast.Attribute) and scope is None and (path is None or path.startswith(".")):
             type_ = self._model.type_of(expr.value)
             return f"{type_.name}.{expr.attr}" if type_ is not None else path
         return path
 
-    def _path(self, expr: ast.expr, scope: Scope | None) -> str | None:
+    def defined_name(self, expr: ast.expr, scope: Scope | None = None) -> str | None:
         """The name by imports and definitions alone, whatever the types of what lies on the way."""
         match expr:
             case ast.Name(id=name):
@@ -39,7 +39,7 @@ class Names:
                     self._named[key] = self._name(*key)
                 return self._named[key]
             case ast.Attribute(value=value, attr=attr):
-                owner = self._path(value, scope)
+                owner = self.defined_name(value, scope)
                 return f"{owner}.{attr}" if owner is not None else None
         return None
 

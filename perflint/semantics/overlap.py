@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from itertools import combinations, takewhile
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from perflint.knowledge.purity import is_pure
@@ -44,7 +44,7 @@ def overlap_in(model: "SemanticModel", function: ast.FunctionDef) -> Overlap | N
 
     By two calls where one run makes both, or by one that a loop makes on each of its turns.
     """
-    calls = _calls(model, function) if _mentions_itself(model, function) else []
+    calls = _calls(model, function) if _has_harmless_form(function) and _mentions_itself(model, function) else []
     steps = {call: found for call in calls if (found := steps_of(call, function, model.tree))}
     nodes = list(_nodes(function)) if steps else []
     if not all(_is_harmless(model, node, function) and not _may_give_more(model, node) for node in nodes):
@@ -64,13 +64,17 @@ def _overlap(calls: tuple[ast.Call, ...], steps: dict[ast.Call, Steps]) -> Overl
     return Overlap(calls, [*changed], kept)
 
 
+def _has_harmless_form(function: ast.FunctionDef) -> bool:
+    """Whether its statements, after a docstring, are such that have no effect: most functions are done with by that."""
+    body = function.body[1:] if isinstance(function.body[0], ast.Expr) else function.body
+    return all(isinstance(statement, _STATEMENTS) for statement in body)
+
+
 def _mentions_itself(model: "SemanticModel", function: ast.FunctionDef) -> bool:
-    """Whether its own name is among those that the walk has noted in it: most functions are done with by that."""
-    start = model.scopes.index(model.scope_around(function))
-    if any(name.id == function.name for name in model.scopes[start].names):
-        return True
-    inner = takewhile(lambda scope: scope.kind == "comprehension", model.scopes[start + 1 :])
-    return any(name.id == function.name for scope in inner for name in scope.names)
+    """Whether its own name is among those that the walk has noted in it."""
+    own = function.name
+    inside = model.bindings.inside(model.scope_around(function))
+    return any(name.id == own for scope in inside for name in scope.names)
 
 
 def _calls(model: "SemanticModel", function: ast.FunctionDef) -> list[ast.Call]:

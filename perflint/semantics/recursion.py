@@ -12,10 +12,11 @@ def goes_on_with(model: "SemanticModel", rest: ast.expr, parameter: ast.Name) ->
 
     It does not if it also calls itself with all that the parameter has.
     """
-    call, function, binding = model.tree.parent(rest), model.tree.function(rest), model.binding(parameter)
-    if not isinstance(call, ast.Call) or function is None or any(model.loops(call)):
+    call = model.tree.parent(rest)
+    if not isinstance(call, ast.Call) or any(model.loops(call)):
         return False
-    if binding is None or len(binding.definitions) > 1 or model.function(call) is not function:
+    function, binding = model.tree.function(rest), model.binding(parameter)
+    if function is None or binding is None or len(binding.definitions) > 1 or model.function(call) is not function:
         return False
     names = [parameter.arg for parameter in function.args.posonlyargs + function.args.args]
     passed = dict(zip(names[isinstance(call.func, ast.Attribute) :], call.args, strict=False))

@@ -43,15 +43,19 @@ class Growth(NamedTuple):
 def growth_of(statement: ast.AST) -> Growth | None:
     """How the statement grows its only target, None if it does something else, or counts: `total += 1`."""
     match statement:
-        case ast.AugAssign(value=added) | ast.Assign(value=ast.BinOp(right=added)) if _is_number(added):
-            return None
         case ast.AugAssign(target=target, op=ast.Add() | ast.BitOr(), value=value):
+            if _is_number(value):
+                return None
             return Growth(statement, target, Extension("in place", target, (value,), False), True)
+        case ast.Assign(value=value) if not _may_extend(value) and not isinstance(statement.targets[0], ast.Subscript):
+            return None
+        case ast.Assign(value=ast.BinOp(right=added)) if _is_number(added):
+            return None
         case ast.Assign(
             targets=[ast.Subscript(value=ast.Attribute(value=place, attr="loc"), slice=key)], value=added
         ) if _is_next_key(key, place):
             return Growth(statement, place, Extension("stack", place, (added,), False), False)
-        case ast.Assign(targets=[target], value=value) if isinstance(value, _EXTENDING):
+        case ast.Assign(targets=[target], value=value):
             extension = extension_of(value, target)
             if extension is None:
                 extension = _stacked(stacking_call(value), target)
@@ -60,6 +64,14 @@ def growth_of(statement: ast.AST) -> Growth | None:
                 is_one_sum = is_sum and not extension.is_at_front
                 return Growth(statement, target, extension, is_one_sum)
     return None
+
+
+def _may_extend(value: ast.expr) -> bool:
+    """Whether it has the shape of something that is made from an old value: most statements are done with by that."""
+    match value:
+        case ast.Call(func=ast.Attribute(attr=name) | ast.Name(id=name)):
+            return name in _EXTENDING_CALLS
+    return isinstance(value, _EXTENDING)
 
 
 def stacking_call(value: ast.expr) -> ast.expr:
@@ -184,5 +196,6 @@ def is_same_place(one: ast.AST, other: ast.AST) -> bool:
     return False
 
 
-_EXTENDING = (ast.BinOp, ast.JoinedStr, ast.List, ast.Tuple, ast.Set, ast.Dict, ast.Call)
+_EXTENDING = (ast.BinOp, ast.JoinedStr, ast.List, ast.Tuple, ast.Set, ast.Dict)
 _STACKING = {"column_stack", "concat", "concatenate", "dstack", "hstack", "row_stack", "vstack"}
+_EXTENDING_CALLS = {"append", "dict", "reset_index", "union", *_STACKING}

@@ -25,7 +25,6 @@ class Tree:
     def __init__(self, module: ast.Module) -> None:
         self.module = module
         self._parents: dict[ast.AST, ast.AST] = dict.fromkeys(module.body, module)
-        self._starts: dict[ast.AST, list[tuple[int, int]]] = {}
 
     def parent(self, node: ast.AST) -> ast.AST | None:
         """The node directly above `node`; None for the module."""
@@ -41,8 +40,8 @@ class Tree:
         place = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
         statement = self._statement_at(self.module, place)
         while isinstance(statement, _DEFINITIONS):
-            for child in children(statement):
-                self._parents[child] = statement
+            if statement.body[0] not in self._parents:
+                self._parents.update(dict.fromkeys(children(statement), statement))
             inner = self._statement_at(statement, place)
             if inner is None:
                 break
@@ -56,10 +55,7 @@ class Tree:
 
     def _statement_at(self, block: ast.Module | Definition, place: tuple[int, int]) -> ast.stmt | None:
         """The last statement of the block that starts at or before `place`."""
-        starts = self._starts.get(block)
-        if starts is None:
-            starts = self._starts[block] = [_start(statement) for statement in block.body]
-        position = bisect_right(starts, place) - 1
+        position = bisect_right(block.body, place, key=_start) - 1
         return block.body[position] if position >= 0 else None
 
     def _index(self, top: ast.stmt) -> None:

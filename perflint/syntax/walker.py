@@ -37,11 +37,10 @@ class Routes(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A node that routes ask for, their targets, and the scope that it is evaluated in."""
+    """A node that routes ask for, and their targets."""
 
     targets: tuple[Any, ...]
     node: ast.AST
-    scope: Scope
 
 
 class Walk(NamedTuple):
@@ -332,7 +331,7 @@ def _tests(cls: type[ast.AST], routes: Iterable[Route], environment: dict[str, A
             environment[f"{constant}_{field}"] = classes
             conditions += _narrowed(cls, field, f"{constant}_{field}")
         wanted = " and ".join(conditions) or "True"
-        lines += [f"if {wanted}:", f"    found(make(Candidate, ({constant}, node, scope)))"]
+        lines += [f"if {wanted}:", f"    found(make(Candidate, ({constant}, node)))"]
     if cls is ast.Call:
         lines += [
             "f = node.func",
@@ -340,7 +339,7 @@ def _tests(cls: type[ast.AST], routes: Iterable[Route], environment: dict[str, A
             "if r is not None:",
             "    r = r[loop is not None][in_async]",
             "    if r:",
-            "        found(make(Candidate, (r, node, scope)))",
+            "        found(make(Candidate, (r, node)))",
         ]
     return lines
 

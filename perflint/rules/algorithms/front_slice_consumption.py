@@ -78,12 +78,14 @@ class FrontSliceConsumption(Rule):
 
     @on(ast.Slice, lower=(ast.Constant,))
     def check_recursion(self, front: ast.Slice, ctx: Context) -> Findings:
-        match front, ctx.tree.parent(front):
-            case (
-                ast.Slice(lower=ast.Constant(value=int(taken)), upper=None, step=None),
-                ast.Subscript(value=ast.Name() as rows, ctx=ast.Load()) as rest,
-            ) if 1 <= taken <= _LITTLE and not is_short(ctx.model, rows) and goes_on_with(ctx.model, rest, rows):
-                if ctx.model.is_instance(rows, "builtins.list"):
+        match front:
+            case ast.Slice(lower=ast.Constant(value=int(taken)), upper=None, step=None) if 1 <= taken <= _LITTLE:
+                rest = ctx.tree.parent(front)
+            case _:
+                return
+        match rest:
+            case ast.Subscript(value=ast.Name() as rows, ctx=ast.Load()) if goes_on_with(ctx.model, rest, rows):
+                if ctx.model.is_instance(rows, "builtins.list") and not is_short(ctx.model, rows):
                     instead = "pass a position along, or go through it in a loop"
                     yield self.finding(ctx, rest, turn="call of this function", name=rows.id, instead=instead)
 
