@@ -33,7 +33,7 @@ class ListMembershipInLoop(Rule):
     kind = Kind.ASYMPTOTIC
     cost = Cost("O(n·m)", "O(n + m)")
     message = "`{name}` is a {type}, and this loop searches it item by item on every turn"
-    advice = "make a set of `{name}` once before the loop and test against that"
+    advice = "make a set of `{name}` once before the loop and test against that; of ids, where the items have no hash"
     evidence = Evidence(
         slow="""
             wanted = list(ids)
