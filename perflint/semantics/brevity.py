@@ -34,6 +34,11 @@ def runs_briefly(model: "SemanticModel", loop: Loop) -> bool:
     match loop:
         case ast.For(target=ast.Name(id=one)) | ast.AsyncFor(target=ast.Name(id=one)) if is_handful(one):
             return True
+    return goes_through_few(model, loop)
+
+
+def goes_through_few(model: "SemanticModel", loop: Loop) -> bool:
+    """The same by what is gone through alone."""
     iterables = iterables_of(loop)
     return has_few_turns(model, loop) or (bool(iterables) and all(are_brief(model, items) for items in iterables))
 

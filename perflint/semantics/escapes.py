@@ -36,6 +36,13 @@ def escapes(model: "SemanticModel", expr: ast.expr) -> bool:
     return True
 
 
+def has_escaped(model: "SemanticModel", variable: ast.expr, place: ast.expr) -> bool:
+    """Whether something before `place` may have kept what a local variable stands for. Of attributes: False."""
+    binding = model.binding(variable) if isinstance(variable, ast.Name) else None
+    uses = model.uses(binding) if binding is not None else ()
+    return any(escapes(model, use) for use in uses if use.lineno < place.lineno)
+
+
 def _variable_escapes(model: "SemanticModel", name: ast.Name) -> bool:
     binding = model.binding(name)
     if binding is None or not binding.is_local or len(binding.definitions) != 1:

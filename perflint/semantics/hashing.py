@@ -37,6 +37,16 @@ def is_unhashable(model: "SemanticModel", type_: Type | None) -> bool:
     return any(model.inference.is_subclass(type_.name, known) for known in _UNHASHABLE)
 
 
+def is_set_by_parts(model: "SemanticModel", value: ast.expr) -> bool:
+    """Whether parts of the value are set, as those of a list, a dict or an array: `term[0] = 1`. It has no hash."""
+    binding = model.binding(value) if isinstance(value, ast.Name) else None
+    for use in model.uses(binding) if binding is not None else ():
+        match model.tree.parent(use):
+            case ast.Subscript(value=container, ctx=ast.Store() | ast.Del()) if container is use:
+                return True
+    return False
+
+
 def _makes_equal(model: "SemanticModel", decorator: ast.expr) -> bool:
     """Whether the decorator is `dataclass` without anything that would give a hash."""
     call = decorator if isinstance(decorator, ast.Call) else None

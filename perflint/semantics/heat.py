@@ -5,26 +5,25 @@ import re
 from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
+from perflint.semantics.beginnings import sets_up
 from perflint.syntax.tests import is_test_path
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_COLD_PATH = re.compile(r"(^|/)(migrations|benchmarks?)/|(^|/)(setup|noxfile)\.py$")
-_COLD_NAME = re.compile(r"(^|_)(migrate|migration)(_|$)")
+_COLD_PATH = re.compile(r"(^|/)(migrations|benchmarks?)/|(^|/)(cli|commands|scripts)/[^/]*$|(^|/)(setup|noxfile)\.py$")
 _HANDLER = re.compile(
     r"(^|\.)(route|get|post|put|patch|delete|head|websocket|task|shared_task|api_view|action|callback|on_event)$"
 )
 
 
 def heat_of(model: "SemanticModel", node: ast.AST, path: str) -> Heat:
-    """COLD in tests, migrations, scripts and at import time; HOT in nested loops, in async functions and in
-    functions that a framework calls for each request or task; WARM elsewhere. A function may also be a migration by
-    its name."""
+    """COLD in tests, migrations, scripts, commands and at import time, and in functions that set something up; HOT in
+    nested loops, in async functions and in functions that a framework calls for each request; WARM elsewhere."""
     if is_test_path(path) or _COLD_PATH.search(path.replace("\\", "/")):
         return Heat.COLD
     function = model.tree.function(node)
-    if function is None or _COLD_NAME.search(getattr(function, "name", "")):
+    if function is None or sets_up(function):
         return Heat.COLD
     depth = sum(1 for _ in model.tree.loops(node))
     if depth >= 2 or isinstance(function, ast.AsyncFunctionDef) or _is_handler(function):

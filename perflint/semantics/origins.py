@@ -10,10 +10,8 @@ from perflint.knowledge.throngs import is_throng
 from perflint.semantics.bindings import Definition
 from perflint.semantics.callers import calls_of
 from perflint.semantics.containers import iterables_of
-from perflint.semantics.effects import path_of
 from perflint.semantics.handfuls import is_few
 from perflint.syntax.scope import Scope
-from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
@@ -52,14 +50,6 @@ def origins_of(model: "SemanticModel", items: ast.expr, far: int = _FAR) -> Iter
     yield items
     for source in sources_of(model, items) if far else ():
         yield from origins_of(model, source, far - 1)
-
-
-def have_shared_origin(model: "SemanticModel", items: ast.expr, loop: Loop) -> bool:
-    """Whether the items have been picked from a collection that the loop goes through: both grow with it."""
-    picked = {path_of(origin) for origin in origins_of(model, items) if origin is not items} - {None}
-    return bool(picked) and any(
-        path_of(origin) in picked for iterable in iterables_of(loop) for origin in origins_of(model, iterable)
-    )
 
 
 def sources_of(model: "SemanticModel", items: ast.expr) -> Iterator[ast.expr]:

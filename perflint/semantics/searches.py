@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perflint.knowledge.handfuls import is_of_few_values
 from perflint.knowledge.purity import is_pure, mutator_names
+from perflint.semantics.beginnings import sets_up
 from perflint.semantics.brevity import are_brief
 from perflint.semantics.handfuls import noun_of
 from perflint.semantics.hashing import is_unhashable
@@ -34,7 +35,10 @@ def repeating_loop(model: "SemanticModel", search: Search) -> Loop | None:
     for loop in model.loops(search.iterated):
         if varies(model, [search.wanted], loop) and not _has_few_turns(model, loop, search):
             is_look_up = _is_plain(model, search.key) and _is_plain(model, search.wanted) and _is_held(model, search)
-            return loop if is_look_up and _is_repeated(model, search, loop) else None
+            if not is_look_up or not _is_repeated(model, search, loop):
+                return None
+            function = model.tree.function(loop)
+            return None if function is not None and sets_up(function) else loop
     return None
 
 

@@ -89,6 +89,9 @@ def _starts_fixed(model: "SemanticModel", definition: Definition, depth: int) ->
     match definition:
         case Definition(kind="assign" | "annotated", value=ast.expr() as value):
             return has_fixed_size(model, value, depth + 1)
+        case Definition(kind="loop", value=ast.Call(func=ast.Attribute(value=table, attr="values"))):
+            # What a constant holds is as much written out as the constant.
+            return isinstance(table, ast.Name | ast.Attribute) and _is_foreign_constant(model, table)
         case Definition(kind="parameter", node=node):
             return node is getattr(getattr(definition.scope.node, "args", None), "vararg", None)
     return False

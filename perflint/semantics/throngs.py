@@ -4,7 +4,7 @@ import ast
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from perflint.knowledge.throngs import is_one_of_many, is_throng
+from perflint.knowledge.throngs import is_one_of_many, is_throng, is_work
 from perflint.semantics.containers import iterables_of
 from perflint.semantics.handfuls import noun_of
 from perflint.semantics.origins import origins_of
@@ -27,14 +27,12 @@ def may_be_many(model: "SemanticModel", items: ast.expr, item: ast.expr, loops: 
 
 def _has_many_turns(model: "SemanticModel", loop: Loop) -> bool:
     if isinstance(loop, ast.While):
-        return is_throng(noun_of(loop.test))
+        return is_work(noun_of(loop.test)) or is_throng(noun_of(loop.test))
     return any(_is_many(origin) for iterable in iterables_of(loop) for origin in origins_of(model, iterable))
 
 
 def _is_many(items: ast.expr) -> bool:
     match items:
-        case ast.ListComp(generators=[_, _, *_]) | ast.GeneratorExp(generators=[_, _, *_]):
-            return True
         case ast.Call(func=ast.Attribute(attr="from_iterable")):
             return True
         case ast.Call(func=ast.Name(id="chain") | ast.Attribute(attr="chain"), args=[ast.Starred()]):

@@ -28,3 +28,18 @@ def is_paced(model: "SemanticModel", loop: Loop) -> bool:
     """Whether the loop pauses on purpose, as the names of what it calls say."""
     called = (node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call))
     return any(_PAUSE.search(getattr(function, "attr", getattr(function, "id", ""))) for function in called)
+
+
+def is_decided_before(model: "SemanticModel", node: ast.AST, loop: Loop) -> bool:
+    """Whether an `and` or `or` may leave out `node` on many turns, by what comes before and differs between them."""
+    below = node
+    for above in model.tree.ancestors(node):
+        for value in above.values if isinstance(above, ast.BoolOp) else ():
+            if value is below:
+                break
+            if not model.is_invariant(value, loop):
+                return True
+        if above is loop:
+            break
+        below = above
+    return False

@@ -23,8 +23,18 @@ def runs_rarely(tree: Tree, node: ast.AST, loop: Loop) -> bool:
         if isinstance(below, ast.stmt) and _leaves(_rest(above, below), tree, loop):
             return True
         if above is loop:
-            return isinstance(tree.statement(above), ast.Raise) or _is_in_handler(tree, above)
+            return (
+                _is_left_at_its_end(loop) or isinstance(tree.statement(above), ast.Raise) or _is_in_handler(tree, above)
+            )
         below = above
+    return False
+
+
+def _is_left_at_its_end(loop: Loop) -> bool:
+    """Whether a `while True` begins anew only where something says `continue`: it tries again."""
+    match loop:
+        case ast.While(test=ast.Constant(), body=[*_, ast.Break() | ast.Return() | ast.Raise()]):
+            return True
     return False
 
 

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.variation import is_paced, varies
+from perflint.semantics.variation import is_decided_before, is_paced, varies
 from perflint.syntax.tests import is_in_test
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
@@ -70,3 +70,20 @@ def test_loops_that_pause(statement: str, expected: bool) -> None:
 def test_what_is_in_a_test(code: str, expected: bool) -> None:
     model = model_of(code)
     assert is_in_test(model.tree, first_loop(model)) is expected
+
+
+@pytest.mark.parametrize(
+    ("test", "answer"),
+    [
+        ("row.name == name and look(row)", True),
+        ("row.name or look(row)", True),
+        ("not names or look(row)", False),
+        ("look(row) and row.name", False),
+        ("name and (row.name or look(row))", True),
+    ],
+)
+def test_decided_before(test: str, answer: bool) -> None:
+    model = model_of(f"def send(rows, name, names):\n    for row in rows:\n        if {test}: pass\n")
+    calls = (node for node in model.tree.descendants(model.tree.module) if isinstance(node, ast.Call))
+    look = next(call for call in calls if ast.unparse(call.func) == "look")
+    assert is_decided_before(model, look, first_loop(model)) is answer

@@ -1,12 +1,15 @@
 import ast
 import re
 
-from perflint.findings import impact_of
+from perflint.findings import Heat, impact_of
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.classes import ClassModel
 
 _MARK = re.compile(r"(?i)\bfrozen\b(?!=False)|singleton")
-_FEW = re.compile(r"(Command|Config|Settings|Manager|Registry|Factory|Reloader)$")
+_FEW = re.compile(
+    r"(Adapter|Backend|Command|Config|Driver|Engine|Extension|Factory|Integration|Manager|Middleware|Platform|Plugin"
+    r"|Processor|Provider|Registry|Reloader|Settings)$"
+)
 """Classes that a program makes one of, by what they are called."""
 _VALUES = ("enum.Enum", "builtins.type", "builtins.tuple", "builtins.str", "builtins.int", "typing.NamedTuple")
 
@@ -24,7 +27,9 @@ class CacheOnMethod(Rule):
     - in enums and metaclasses, whose instances live on anyway, and in classes whose instances are equal by value
       (frozen dataclasses, named tuples, those with a `__hash__`), which a later equal one may well ask for
     - where the class clears the cache itself
-    - where the module itself makes the one instance that is used, or the class is marked as a singleton
+    - where the module itself makes the one instance that is used, or makes instances only where it sets something up
+    - in classes marked as singletons, or called like what a program is put together from: backends, processors
+    - where there is nothing that an instance holds
     """
 
     code = "PRF403"
@@ -83,9 +88,8 @@ def _kept(decorator: ast.expr, ctx: Context) -> str | None:
     if isinstance(decorator, ast.Call):
         sizes = [*decorator.args, *(keyword.value for keyword in decorator.keywords if keyword.arg == "maxsize")]
         decorator = decorator.func
-    if not ctx.model.may_name(decorator, ("cache", "lru_cache")):
-        return None
-    match ctx.model.qualified_name(decorator), sizes:
+    name = ctx.model.qualified_name(decorator) if ctx.model.may_name(decorator, ("cache", "lru_cache")) else None
+    match name, sizes:
         case ("functools.cache", _) | ("functools.lru_cache", [ast.Constant(value=None), *_]):
             return "every instance"
         case "functools.lru_cache", []:
@@ -96,7 +100,10 @@ def _kept(decorator: ast.expr, ctx: Context) -> str | None:
 def _lives_on(cls: ClassModel, method: str, ctx: Context) -> bool:
     """Whether the instances are values or few, or let go by hand, so that keeping them costs little."""
     marks = (*cls.node.decorator_list, *cls.node.keywords)
-    if _FEW.search(cls.node.name) or any(_MARK.search(ast.unparse(mark)) for mark in marks):
+    bases = [getattr(base, "attr", getattr(base, "id", "")) for base in cls.node.bases]
+    if any(map(_FEW.search, (cls.node.name, *bases))) or any(_MARK.search(ast.unparse(mark)) for mark in marks):
+        return True
+    if not marks and not bases and not any(_is_set(node) for node in ctx.tree.descendants(cls.node)):
         return True
     if ctx.model.classes.method(cls.name, "__hash__") is not None or "_instance" in ctx.model.classes.attributes(cls):
         return True
@@ -104,8 +111,14 @@ def _lives_on(cls: ClassModel, method: str, ctx: Context) -> bool:
         return True
     if any(_clears(node, method) for node in ctx.tree.descendants(cls.node)):
         return True
-    made = [getattr(statement, "value", None) for statement in ctx.tree.module.body]
-    return any(isinstance(value, ast.Call) and ctx.model.qualified_name(value.func) == cls.name for value in made)
+    calls = (node for node in ctx.tree.descendants(ctx.tree.module) if isinstance(node, ast.Call))
+    made = [call for call in calls if ctx.model.qualified_name(call.func) == cls.name]
+    return bool(made) and all(ctx.model.heat(call) is Heat.COLD and not any(ctx.model.loops(call)) for call in made)
+
+
+def _is_set(node: ast.AST) -> bool:
+    """Whether this gives an instance something to hold."""
+    return isinstance(node, ast.AnnAssign) or (isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store))
 
 
 def _clears(node: ast.AST, method: str) -> bool:

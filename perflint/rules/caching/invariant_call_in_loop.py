@@ -2,8 +2,10 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.escapes import escapes
+from perflint.semantics.few_turns import goes_through_few
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
-from perflint.semantics.sizes import has_fixed_size
+from perflint.semantics.variation import is_decided_before
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 
@@ -37,8 +39,8 @@ class InvariantCallInLoop(Rule):
 
     ## Stays silent
     - where the loop may change what the call looks at, or where that is not certain
-    - where the container certainly has a fixed size, or the loop few turns
-    - where the call stands in a branch, runs once at most, or only when something goes wrong
+    - where the container certainly has a fixed size, or it or the loop's items are a handful, as their names say
+    - where the call stands in a branch or behind an `and`, runs once at most, or only when something goes wrong
     - where the result is only searched: that is said by `set-rebuilt-per-test`
     - where each turn needs an object of its own to keep or change, or goes through a copy in any case
     """
@@ -63,10 +65,12 @@ class InvariantCallInLoop(Rule):
     @on_call(*_OF_ITEMS, *_COPIES, *_OF_TEXT, in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         items = None if _is_searched(call, ctx) else _items(call)
-        if items is None or has_fixed_size(ctx.model, items):
+        if items is None or are_from_few(ctx.model, items):
             return
         loop = _loop(call, items, ctx)
-        if loop is None or runs_rarely(ctx.tree, call, loop) or is_in_a_branch(ctx.tree, call, loop):
+        if loop is None or runs_rarely(ctx.tree, call, loop):
+            return
+        if is_in_a_branch(ctx.tree, call, loop) or is_decided_before(ctx.model, call, loop):
             return
         looks_deeper = any(keyword.arg == "key" for keyword in call.keywords)
         if _is_needed_anew(call, ctx) or _is_said(call, loop, ctx):
@@ -98,7 +102,7 @@ def _loop(call: ast.Call, items: ast.expr, ctx: Context) -> Loop | None:
     for loop in ctx.model.loops(call):
         if not _is_invariant(call, items, loop, ctx) or _is_ended_by_others(loop, ctx):
             return None
-        if not ctx.model.is_short(loop):
+        if not goes_through_few(ctx.model, loop):
             return loop
     return None
 

@@ -1,15 +1,19 @@
 import ast
+import re
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.brevity import goes_through_few
 from perflint.semantics.effects import path_of
-from perflint.semantics.handfuls import has_few_turns, is_few
-from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.hashing import is_set_by_parts, is_unhashable
+from perflint.semantics.origins import are_from_few
+from perflint.semantics.throngs import may_be_many
 from perflint.semantics.types import BOOL
 from perflint.semantics.variation import names_in
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 
-_KEEPING = {"append", "copy", "count", "extend", "index", "insert", "reverse", "sort"}
+_DEDUPES = re.compile(r"dedup|distinct|duplicates|uniq", re.IGNORECASE)
+_KEEPING = {"append", "copy", "count", "extend", "insert", "reverse", "sort"}
 
 
 class GrowingListDedupe(Rule):
@@ -23,8 +27,11 @@ class GrowingListDedupe(Rule):
     - where it is not certainly a list, or what is searched for is not what is added
     - where the list is new on each turn, or the loop also takes items out of it or hands it to other code
     - where the items certainly have no hash: lists, dicts, objects with an `__eq__` of their own and no `__hash__`
-    - where few different items are possible: truth values, one item that stays the same, what is called `columns`, the
-      ancestors of a node
+    - unless something says that there may be hundreds: rows, tokens, files, nodes, ids; lists put one after the other;
+      a function called `unique` that does this with what it gets
+    - where few different items are possible: truth values, one item that stays the same, the ancestors of a node, what
+      is called `columns`, or what a function called `get_columns` gives back
+    - where each item's position in the list is looked for, too
     - where it runs once, only when something goes wrong, or in a loop over items that are written out
     """
 
@@ -36,24 +43,24 @@ class GrowingListDedupe(Rule):
     evidence = Evidence(
         slow="""
             found = []
-            for tag in tags:
-                if tag not in found:
-                    found.append(tag)
+            for word in words:
+                if word not in found:
+                    found.append(word)
             return found
         """,
         fast="""
             found = []
             seen = set()
-            for tag in tags:
-                if tag not in seen:
-                    seen.add(tag)
-                    found.append(tag)
+            for word in words:
+                if word not in seen:
+                    seen.add(word)
+                    found.append(word)
             return found
         """,
         cases={
-            "all are different": "tags = [str(i) for i in range(n)]",
-            "each occurs ten times": "tags = [str(i) for i in range(n // 10)] * 10",
-            "ten different ones": "tags = [str(i) for i in range(10)] * (n // 10)",
+            "all are different": "words = [str(i) for i in range(n)]",
+            "each occurs ten times": "words = [str(i) for i in range(n // 10)] * 10",
+            "ten different ones": "words = [str(i) for i in range(10)] * (n // 10)",
         },
         sizes=(10, 100, 3_000),
     )
@@ -76,8 +83,12 @@ class GrowingListDedupe(Rule):
 def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: Context) -> ast.expr | None:
     """What adds `item` to the list, turn after turn of a loop around the test."""
     outlived = [ctx.model.outlived_loop(found, place) for place in (test, *ctx.model.loops(test))]
-    loops = [loop for loop in dict.fromkeys(outlived) if loop is not None and not has_few_turns(ctx.model, loop)]
+    loops = [loop for loop in dict.fromkeys(outlived) if loop is not None and not goes_through_few(ctx.model, loop)]
     if not loops or not _is_only_added_to(path, loops[-1], ctx):
+        return None
+    if are_from_few(ctx.model, found):
+        return None
+    if not may_be_many(ctx.model, found, item, loops) and not _is_for_any(loops[-1], ctx):
         return None
     for loop in loops:
         adding = _addition(ast.unparse(item), path, loop, ctx)
@@ -86,6 +97,14 @@ def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: 
         if not _stays(item, loop, ctx) and not _climbs(item, loop, ctx):
             return adding
     return None
+
+
+def _is_for_any(loop: Loop, ctx: Context) -> bool:
+    """Whether this is what a function like `unique(items)` is there for, whatever it gets."""
+    iterated = loop.iter if isinstance(loop, ast.For) else None
+    binding = ctx.model.binding(iterated) if isinstance(iterated, ast.Name) else None
+    function = ctx.tree.function(loop)
+    return binding is not None and binding.is_parameter and bool(_DEDUPES.search(getattr(function, "name", "")))
 
 
 def _is_only_added_to(path: str, loop: Loop, ctx: Context) -> bool:
@@ -141,7 +160,7 @@ def _is_searchable(item: ast.expr, found: ast.expr, ctx: Context) -> bool:
     list_ = ctx.model.type_of(found)
     if list_ is None or list_.name != "builtins.list" or ctx.model.qualified_name(found) == "sys.path":
         return False
-    type_ = ctx.model.type_of(item)
-    if type_ == BOOL or is_unhashable(ctx.model, type_) or is_unhashable(ctx.model, list_.element):
+    if is_unhashable(ctx.model, list_.element) or is_set_by_parts(ctx.model, item):
         return False
-    return not is_few(ctx.model, found)
+    type_ = ctx.model.type_of(item)
+    return type_ != BOOL and not is_unhashable(ctx.model, type_)

@@ -1,8 +1,10 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.handfuls import has_few_turns, is_few
-from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.brevity import goes_through_few
+from perflint.semantics.hashing import is_set_by_parts, is_unhashable
+from perflint.semantics.origins import are_from_few
+from perflint.semantics.throngs import may_be_many
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -21,7 +23,9 @@ class ListMembershipInLoop(Rule):
     - where the items cannot be in a set, being lists or dicts themselves
     - where a constant is looked for, as in the flags of a command
     - in the condition of a `while`: `while name in taken` looks for the first free name and ends soon
-    - where the list or what the loop runs over is called like a handful: columns, options, modes, dimensions
+    - unless something says that there may be hundreds: rows, tokens, files, nodes, ids; lists put one after the other
+    - where the list or what the loop runs over is a handful, or made from one: columns, options, modes, dimensions,
+      what is read from a configuration
     - in a loop over a few items, and where the loop ends right afterwards
     """
 
@@ -29,7 +33,7 @@ class ListMembershipInLoop(Rule):
     kind = Kind.ASYMPTOTIC
     cost = Cost("O(n·m)", "O(n + m)")
     message = "`{name}` is a {type}, and this loop searches it item by item on every turn"
-    advice = "make a set of `{name}` once before the loop and test against that"
+    advice = "make a set of `{name}` once before the loop and test against that; of ids, where the items have no hash"
     evidence = Evidence(
         slow="""
             wanted = list(ids)
@@ -57,11 +61,13 @@ class ListMembershipInLoop(Rule):
                 return
         if loop is None or isinstance(item, ast.Constant) or _is_condition(test, loop, ctx):
             return
-        if is_few(ctx.model, items) or has_few_turns(ctx.model, loop):
-            return
         if is_unhashable(ctx.model, type_.element) or _may_be_unhashable(item, ctx):
             return
-        if ctx.model.is_unchanged(items, turns_of(ctx.tree, loop)) and not runs_rarely(ctx.tree, test, loop):
+        if not ctx.model.is_unchanged(items, turns_of(ctx.tree, loop)) or runs_rarely(ctx.tree, test, loop):
+            return
+        if are_from_few(ctx.model, items) or goes_through_few(ctx.model, loop):
+            return
+        if may_be_many(ctx.model, items, item, [loop]):
             yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
 
 
@@ -69,7 +75,7 @@ def _may_be_unhashable(item: ast.expr, ctx: Context) -> bool:
     """A tuple is as hashable as its items, and those that SQL or a caller gives may be lists."""
     if isinstance(item, ast.Tuple):
         return any(ctx.model.type_of(part) is None or _may_be_unhashable(part, ctx) for part in item.elts)
-    return is_unhashable(ctx.model, ctx.model.type_of(item))
+    return is_unhashable(ctx.model, ctx.model.type_of(item)) or is_set_by_parts(ctx.model, item)
 
 
 def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:

@@ -1,10 +1,12 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.brevity import runs_briefly
 from perflint.semantics.copies import original_of
 from perflint.semantics.effects import path_of
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
-from perflint.semantics.sizes import has_fixed_size
+from perflint.semantics.throngs import may_be_many
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -22,6 +24,7 @@ _MADE = (
     ast.SetComp,
     ast.Tuple,
 )
+_HASHING = ("builtins.dict", "builtins.frozenset", "builtins.set", "collections.Counter")
 _METHODS = {"difference", "intersection", "split", "splitlines", "symmetric_difference", "union"}
 
 
@@ -33,7 +36,8 @@ class SetRebuiltPerTest(Rule):
 
     ## Stays silent
     - where the items may differ from turn to turn: what they are made from is changed, unknown or read behind an await
-    - where the items are written out, or otherwise certainly of a fixed number
+    - where the items are written out, come from the settings, or are called like a handful: columns, options, modes
+    - on a list or a tuple, unless something says that there may be hundreds: that these are rows, tokens or files
     - where the test runs once, only when something goes wrong, or in a loop over a few items
     - in the condition of a `while`, which ends soon after the first miss
     - on a copy of a dict, a set or a range, which needs no copy at all: that is `membership-on-materialized-view`
@@ -67,10 +71,12 @@ class SetRebuiltPerTest(Rule):
                 sources = _sources(made, ctx)
             case _:
                 return
-        if all(has_fixed_size(ctx.model, source) for source in sources):
+        if all(are_from_few(ctx.model, source) for source in sources):
             return
         loop = _loop(made, sources, ctx)
         if loop is None or _is_condition(test, loop, ctx) or runs_rarely(ctx.tree, test, loop):
+            return
+        if not ctx.model.is_instance(made, *_HASHING) and not may_be_many(ctx.model, made, test.left, [loop]):
             return
         if original_of(ctx.model, made) is None:
             yield self.finding(ctx, made, what=_what(made, ctx), related=(("nothing changes the items here", loop),))
@@ -102,7 +108,7 @@ def _loop(made: ast.expr, sources: list[ast.expr], ctx: Context) -> Loop | None:
             return None
         if not hold_still(ctx.model, made, turns) and not all(_is_own(one, made, turns, ctx) for one in sources):
             return None
-        if not ctx.model.is_short(loop):
+        if not runs_briefly(ctx.model, loop):
             return loop
     return None
 

@@ -1,8 +1,11 @@
 import ast
+import re
 
 from perflint.findings import Impact
-from perflint.knowledge.blocking import Unless, blocking_call, blocking_packages
+from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call, blocking_packages
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.beginnings import is_at_the_beginning
+from perflint.semantics.threads import has_ended
 
 _WAITS = {
     "sleep": "sleeps",
@@ -30,6 +33,8 @@ _RUFF: dict[str, tuple[str, ...]] = {
 }
 _RUFF_METHODS = {"httpx.Client": ("ASYNC212",), "pathlib.Path": ("ASYNC230", "ASYNC240")}
 """Methods that ruff reports, where the receiver is a variable or a new object."""
+_CONTENT = re.compile(r"fdopen|glob|iterdir|listdir|open|read(?!link)|rglob|scandir|sendfile|write")
+"""Calls that go through a file or a directory. The others look at one entry, for some microseconds."""
 _RUNNERS = {"asyncio.run", "anyio.run", "trio.run"}
 
 
@@ -49,6 +54,10 @@ class BlockingCallInAsync(Rule):
     - on calls that are awaited, or entered with `async with`; and in tests, which have nothing else to do
     - on what is short most of the time in a function that the module itself runs with `asyncio.run(main())`: it
       does its reading before there is another task
+    - on one look at a file (`exists`, `stat`, `remove`) where something begins or ends, as the function's name says, or
+      where the file is one of the configuration, or its directory is made if there is none; but not in loops and
+      answers to requests
+    - on `thread.join()` after the function has awaited what the thread does
     """
 
     code = "PRF501"
@@ -79,13 +88,15 @@ class BlockingCallInAsync(Rule):
 
     @on(ast.Call, in_async=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        if not _may_block(call.func, ctx):
-            return
-        name = ctx.model.qualified_name(call.func)
+        name = ctx.model.qualified_name(call.func) if _may_block(call.func, ctx) else None
         known = blocking_call(name) if name is not None else None
         if known is None or known.tier not in ("error", "warn") or _is_awaited(call, ctx):
             return
         if any(_has(call, argument, ctx) for argument in known.unless):
+            return
+        if _is_one_look(known) and is_at_the_beginning(ctx.model, call):
+            return
+        if known.name == "threading.Thread.join" and has_ended(ctx.model, call):
             return
         owner, waits = known.name.rpartition(".")[0], _WAITS[known.kind]
         methods = _RUFF_METHODS if isinstance(getattr(call.func, "value", None), ast.Name | ast.Call) else {}
@@ -122,6 +133,12 @@ def _has(call: ast.Call, argument: Unless, ctx: Context) -> bool:
     given = [*call.args[argument.position :][:1], *named]
     constants = {repr(getattr(value, "value", value)) for value in given}
     return argument.value in {*constants, *map(ctx.model.qualified_name, given), *("*" for _ in given)}
+
+
+def _is_one_look(known: BlockingCall) -> bool:
+    """Whether it looks at one entry of a directory, or makes or removes one."""
+    is_short = known.kind == "file" and known.tier == "warn"
+    return is_short and _CONTENT.match(known.name.rpartition(".")[2]) is None
 
 
 def _is_main(function: ast.AST | None, ctx: Context) -> bool:

@@ -18,7 +18,13 @@ _SPECIAL = re.compile(
     r"|\b(IN_?|ANY|OFFSET|RETURNING|(WITH_)?FOR.UPDATE|ORDER.BY\b.*\bLIMIT|LIMIT(?!\s+1\b))\b"
 )
 """What cannot be one statement for many: not of rows, of several already, of the first ones, locking, answering."""
+_CATALOGUE = re.compile(
+    r"\bFROM\s+[\"`\[]?(INFORMATION_SCHEMA\.|PG_|PRAGMA_|SQLITE_(MASTER|SCHEMA)|SYS\.|USER_|ALL_TAB)"
+)
+"""What a database says of itself: a table has a handful of columns and indexes."""
 _CHUNK = re.compile(r"chunk|batch|page|slice|retr|attempt", re.IGNORECASE)
+_MIGRATING = {"downgrade", "upgrade"}
+_WARNING = {"critical", "error", "exception", "warn", "warning"}
 _RESULTS = {"lastrowid", "rowcount", "inserted_primary_key"}
 _COLLECTING = {"add", "append", "extend"}
 _WRITES_OBJECTS = {"add", "add_all", "delete", "flush", "merge"}
@@ -41,6 +47,7 @@ class ExecuteInLoop(Rule):
     - where the loop needs each answer: `lastrowid`, `RETURNING`, an error that is caught, a search that ends with the
       first row, reads and writes that take turns
     - where each turn has a connection of its own, or the receiver is a class of this module
+    - on what a database says of its tables, on migrations, which run once, and where each turn warns of something
     """
 
     code = "PRF601"
@@ -78,10 +85,20 @@ class ExecuteInLoop(Rule):
         loop = next((loop for loop in ctx.model.loops(call) if varies(ctx.model, statement.values, loop)), None)
         if loop is None or ctx.model.is_short(loop) or varies(ctx.model, statement.shape, loop):
             return
+        if _CATALOGUE.search(statement.words) or _is_exceptional(call, loop, ctx):
+            return
         if _is_paged(statement, loop, ctx) or is_paced(ctx.model, loop) or not _is_one_database(call, loop, ctx):
             return
         if not _is_needed(call, statement, loop, ctx):
             yield self.finding(ctx, call, verb=statement.verb, instead=_ONE_FOR_ALL.get(statement.verb, _MANY))
+
+
+def _is_exceptional(call: ast.Call, loop: Loop, ctx: Context) -> bool:
+    """Whether this is a migration, or each turn tells somebody that something is wrong: there are few of those."""
+    if getattr(ctx.tree.function(call), "name", "") in _MIGRATING:
+        return True
+    said = (getattr(statement, "value", None) for statement in getattr(loop, "body", ()))
+    return any(isinstance(call, ast.Call) and getattr(call.func, "attr", "") in _WARNING for call in said)
 
 
 def _is_paged(statement: Statement, loop: Loop, ctx: Context) -> bool:

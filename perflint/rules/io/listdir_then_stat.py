@@ -1,9 +1,16 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.variation import names_in
 from perflint.syntax.turns import is_in_a_branch
 from perflint.syntax.walker import Loop
 
+_ASKING = {
+    *(f"os.{function}" for function in ("listdir", "lstat", "readlink", "scandir", "stat", "walk")),
+    *(f"os.path.{function}" for function in ("exists", "getctime", "getmtime", "getsize", "realpath", "samefile")),
+    *("builtins.open", "glob.glob"),
+}
+_STOPPING = {"all", "any", "next"}
 _METHODS = {"os.path.isdir": "is_dir", "os.path.isfile": "is_file", "os.path.islink": "is_symlink"}
 
 
@@ -17,7 +24,8 @@ class ListdirThenStat(Rule):
     ## Stays silent
     - on `getsize`, `getmtime` and `exists`: the directory does not say that, so only Windows answers sooner
     - on `Path.iterdir`, which gives paths to work with; `is_file()` of these asks the system too
-    - where other conditions are tested before, which may leave a few names only
+    - where other conditions are tested before, which may leave a few names only; in an `any` that stops at the first
+    - where each turn asks the system for more, about the same path, or lists it
     - where the path is not certainly that of the name in the same directory
     """
 
@@ -55,7 +63,7 @@ class ListdirThenStat(Rule):
             case ast.Call(func=function, args=[path], keywords=[]):
                 parts = _joined(path, ctx)
                 listed = next((found for loop in ctx.model.loops(call) for found in _listed(loop, parts, ctx)), None)
-                if listed is not None and not _is_seldom_asked(call, ctx):
+                if listed is not None and not _is_seldom_asked(call, ctx) and not _asks_more(call, path, ctx):
                     asked = str(ctx.model.qualified_name(function))
                     directory = ctx.source.slice(listed)
                     yield self.finding(ctx, call, call=asked, directory=directory, method=_METHODS[asked])
@@ -69,7 +77,24 @@ def _is_seldom_asked(call: ast.Call, ctx: Context) -> bool:
         if isinstance(above, ast.BoolOp) and above.values[0] is not below:
             return True
         below, above = above, ctx.tree.parent(above)
-    return is_in_a_branch(ctx.tree, call, ctx.model.loops(call)[0])
+    loop = ctx.model.loops(call)[0]
+    if isinstance(loop, ast.GeneratorExp):
+        taker = ctx.tree.parent(loop)
+        return isinstance(taker, ast.Call) and getattr(taker.func, "id", "") in _STOPPING
+    return is_in_a_branch(ctx.tree, call, loop)
+
+
+def _asks_more(call: ast.Call, path: ast.expr, ctx: Context) -> bool:
+    """Whether a turn asks the system more about the path, or about what is below it: that takes as long, or longer."""
+    text = ctx.source.slice(path)
+    names = names_in(ctx.model, _joined(path, ctx)[1:]) | {getattr(path, "id", text)}
+    for other in ctx.tree.descendants(ctx.model.loops(call)[0]):
+        match other:
+            case ast.Call(func=function, args=[asked, *_]) if not names.isdisjoint(names_in(ctx.model, [asked])):
+                name = ctx.model.qualified_name(function)
+                if name in _ASKING or (name in _METHODS and ctx.source.slice(asked) != text):
+                    return True
+    return False
 
 
 def _joined(path: ast.expr | None, ctx: Context) -> list[ast.expr]:

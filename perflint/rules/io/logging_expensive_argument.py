@@ -1,9 +1,12 @@
 import ast
 import re
+from itertools import takewhile
 
 from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.displays import is_plain_display
 from perflint.semantics.sizes import has_fixed_size
+from perflint.syntax.scope import FunctionNode
 
 _LOGGERS = ("logging.Logger", "logging.LoggerAdapter")
 _SERIALISING = {
@@ -24,6 +27,7 @@ class LoggingExpensiveArgument(Rule):
     - on what costs little, or goes through a handful of items, as their number or the name for them says
     - on a comprehension outside of a loop; `json.dumps`, `pformat` and the like are dear enough there, too
     - on `info`, which most programs do show
+    - on what the function computes elsewhere too, for something else than a message, and on texts that are written out
     - below a test of the level or of a flag like `verbose`, and in functions that ask `isEnabledFor` on their way
     - in `except` blocks and branches that only say why the function gives up, and at the top level of a module
     - where it is not certain that it is a logger of `logging`: others may be lazy
@@ -64,6 +68,7 @@ class LoggingExpensiveArgument(Rule):
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         nodes, is_repeated = ctx.tree.descendants(call, into_functions=False), any(ctx.model.loops(call))
         costly = [node for node in nodes if _is_costly(node, is_repeated, ctx)]
+        costly = [node for node in costly if not _is_small(node, ctx) and not _is_needed(node, ctx)]
         if costly and not _is_seldom_or_guarded(call, ctx):
             first = min(costly, key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)))
             what = f"`{ast.unparse(first.func)}`" if isinstance(first, ast.Call) else "a comprehension"
@@ -89,6 +94,29 @@ def _is_long(items: ast.expr, ctx: Context) -> bool:
         case ast.Name(id=name) | ast.Attribute(attr=name) if is_handful(name) or name[:1].isupper():
             return False
     return not has_fixed_size(ctx.model, items)
+
+
+def _is_small(costly: ast.AST, ctx: Context) -> bool:
+    """Whether all that is turned into text is a display of texts and numbers, made just before."""
+    inside = list(ctx.tree.descendants(costly))
+    called = [node.func for node in inside if isinstance(node, ast.Call)]
+    names = [node for node in inside if isinstance(node, ast.Name) and node not in called]
+    data = [name for name in names if ctx.model.qualified_name(name) is None]
+    return bool(data) and all(is_plain_display(ctx.model, name) for name in data)
+
+
+def _is_needed(costly: ast.AST, ctx: Context) -> bool:
+    """Whether the function computes the same for something else, too: then the message costs as much again at most."""
+    functions = [above for above in ctx.tree.ancestors(costly) if isinstance(above, FunctionNode)]
+    around = (node for function in functions[:1] for node in ctx.tree.descendants(function))
+    alike = (node for node in around if not _is_said(node, ctx))
+    return any(ctx.source.slice(node) == ctx.source.slice(costly) for node in alike)
+
+
+def _is_said(node: ast.AST, ctx: Context) -> bool:
+    """Whether this is a part of a debug message."""
+    around = takewhile(lambda above: not isinstance(above, ast.stmt), ctx.tree.ancestors(node))
+    return any(isinstance(above, ast.Call) and getattr(above.func, "attr", "") == "debug" for above in around)
 
 
 def _is_seldom_or_guarded(call: ast.Call, ctx: Context) -> bool:

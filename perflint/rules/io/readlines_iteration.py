@@ -1,10 +1,16 @@
 import ast
+import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
 from perflint.syntax.growth import is_same_place
 
 _FILES = ("typing.TextIO", "typing.BinaryIO", "io.TextIOWrapper", "io.BufferedReader", "gzip.GzipFile", "bz2.BZ2File")
 _SMALL = ("/proc/", "/sys/", "/etc/")
+_BY_HAND = re.compile(
+    r"(?<![a-z])(args?|cfg|conf|config|ignored?|ini|licen[cs]e|options?|readme|requirements?|version)(?![a-z])",
+    re.IGNORECASE,
+)
+"""Names of files that somebody writes by hand."""
 _REPLACING = {"move", "remove", "rename", "replace", "truncate", "unlink", "write_bytes", "write_text"}
 
 
@@ -18,7 +24,7 @@ class ReadlinesIteration(Rule):
     ## Stays silent
     - where it is not certain that it is a file, on `StringIO` and on `sys.stdin`
     - where the loop uses the file, or writes, moves or removes files, for one of these may be the one that is read
-    - on files of the system, which are small: `/proc/meminfo`
+    - on files of the system, which are small (`/proc/meminfo`), and on such as somebody writes by hand (`config_file`)
     """
 
     code = "PRF703"
@@ -85,7 +91,7 @@ class ReadlinesIteration(Rule):
 
 def _is_only_read(file: ast.expr, loop: ast.For | ast.comprehension, ctx: Context) -> bool:
     """Whether the loop certainly leaves the file alone, and it is one that may be large."""
-    if _is_of_system(file, ctx):
+    if _is_of_system(file, ctx) or _is_by_hand(file, ctx):
         return False
     body = loop.body if isinstance(loop, ast.For) else []
     nodes = [node for statement in body for node in (statement, *ctx.tree.descendants(statement))]
@@ -101,8 +107,17 @@ def _is_of_system(file: ast.expr, ctx: Context) -> bool:
     return False
 
 
+def _is_by_hand(file: ast.expr, ctx: Context) -> bool:
+    """Whether the name of the file, or of its path, is that of something short that somebody writes."""
+    binding = ctx.model.binding(file) if isinstance(file, ast.Name) else None
+    opened = [file] if binding is None else [file, *(one.value for one in binding.definitions if one.value is not None)]
+    return any(_BY_HAND.search(ctx.source.slice(one)) for one in opened)
+
+
 def _may_replace(node: ast.AST) -> bool:
     match node:
+        case ast.Call(func=ast.Attribute(value=owner, attr="replace"), args=[_, _, *_]):
+            return getattr(owner, "id", "") == "os"  # Of text, it has two arguments too.
         case ast.Call(func=ast.Attribute(attr=name)) if name in _REPLACING:
             return True
         case ast.Call(func=ast.Name(id="open") | ast.Attribute(attr="open"), args=args, keywords=keywords):

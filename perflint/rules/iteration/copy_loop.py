@@ -1,7 +1,11 @@
 import ast
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.effects import path_of
+from perflint.semantics.escapes import has_escaped
+from perflint.semantics.few_turns import is_one_or_several
+from perflint.semantics.origins import are_from_few
 
 _ADDING = {
     ("builtins.list", "append"): "extend",
@@ -21,7 +25,10 @@ class CopyLoop(Rule):
     - where the container is not certainly a list, a deque, a set or a dict itself: `append` means other things too
     - where a generator makes the items: that is most of the work then
     - where a dict is filled from pairs, or from a mapping that is not certainly a dict: `update` is no faster
-    - where the loop's variable is used afterwards, or there are only a few items
+    - where what gives the items may look at what has been copied so far
+    - where the loop's variable is used afterwards
+    - on a handful of items, as their number says or the name for them or for their copies; and where something is
+      set up, once
     """
 
     code = "PRF301"
@@ -91,7 +98,9 @@ class CopyLoop(Rule):
 
     def _report(self, loop: ast.For, out: ast.expr, source: ast.expr, method: str, ctx: Context) -> Findings:
         path = path_of(out)
-        if path is None or ctx.model.is_small(loop.iter):
+        if path is None or are_from_few(ctx.model, loop.iter) or is_handful(path.rpartition(".")[2]):
+            return
+        if is_one_or_several(ctx.model, loop.iter) or _may_be_watched(out, loop.iter, ctx):
             return
         variables = [name for name in [loop.target, *ctx.tree.descendants(loop.target)] if isinstance(name, ast.Name)]
         if any(path.partition(".")[0] == name.id or _is_used_afterwards(name, loop, ctx) for name in variables):
@@ -104,6 +113,12 @@ def _is_copied(out: ast.expr, source: ast.expr, ctx: Context) -> bool:
     """Whether both are certainly plain dicts: `update` takes the items of another mapping one by one."""
     types = [ctx.model.type_of(mapping) for mapping in (out, source)]
     return all(type_ is not None and type_.name == "builtins.dict" for type_ in types)
+
+
+def _may_be_watched(out: ast.expr, source: ast.expr, ctx: Context) -> bool:
+    """Whether a call that makes the items one by one, for all that is known, may look at the list while it grows."""
+    is_unknown = isinstance(source, ast.Call) and ctx.model.type_of(source) is None
+    return is_unknown and has_escaped(ctx.model, out, source)
 
 
 def _is_used_afterwards(variable: ast.Name, loop: ast.For, ctx: Context) -> bool:

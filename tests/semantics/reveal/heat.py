@@ -25,3 +25,19 @@ def quiet(rows):
 
 async def migrate_entry(rows):
     reveal(rows)  # cold
+
+
+async def async_setup_platform(rows):
+    reveal(rows)  # cold
+    for row in rows:
+        for item in row:
+            reveal(item)  # cold
+
+
+@app.get("/orders")
+def setup(request, rows):
+    reveal(rows)  # hot
+
+
+def installed(rows):
+    reveal(rows)  # warm

@@ -77,3 +77,21 @@ def errors(rows):
         if row:
             raise ValueError(reveal(row))  # rarely
     raise ValueError([reveal(row) for row in rows])  # rarely
+
+
+def tries_again(source):
+    while True:
+        line = reveal(source)  # rarely
+        if not line:
+            continue
+        break
+    while source:
+        reveal(source)  # each turn
+        if source.skip:
+            continue
+        source = source.next
+    while True:
+        reveal(source)  # each turn
+        if not source.next:
+            break
+        source = source.next
