@@ -110,7 +110,7 @@ def _sources_of_definition(model: "SemanticModel", definition: Definition) -> It
         ):
             given = [_given(call, parameter, function) for call in _all_calls_of(model, function)]
             yield from given or [_UNKNOWN]
-        case Definition(kind="assign" | "annotated" | "walrus", value=ast.expr() as value):
+        case Definition(kind="assign" | "annotated" | "walrus" | "with", value=ast.expr() as value):
             if not _is_nothing(value):
                 yield value
         case Definition(kind="loop" | "unpacked", value=ast.expr() as holder):

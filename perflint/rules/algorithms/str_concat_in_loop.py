@@ -1,4 +1,5 @@
 import ast
+import re
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.accumulation import growth_in
@@ -7,6 +8,9 @@ from perflint.semantics.cells import is_shared
 from perflint.semantics.types import STR
 from perflint.syntax.growth import Growth, growth_of
 from perflint.syntax.turns import runs_rarely
+
+
+_COMMAND = re.compile(r"(cmd|command)(_?line|s)?$", re.IGNORECASE)
 
 
 class StrConcatInLoop(Rule):
@@ -23,6 +27,7 @@ class StrConcatInLoop(Rule):
     - where the loop also reads the text or starts it afresh, itself or in a method that it calls
     - where the object, the key or the index changes from turn to turn, so that each text is added to once
     - for text added in front in a `while`: the digits of a number and the ancestors of a node are few
+    - on the command line of another program, by its name: the system limits how long that is
     - where most turns go another way and extend the text in place: one of several characters is special
     - in a loop over a few items, over what comes from a handful, over arguments or the parts of a path, and where the
       loop ends right afterwards
@@ -58,6 +63,8 @@ class StrConcatInLoop(Rule):
     def check(self, statement: ast.stmt, ctx: Context) -> Findings:
         growth = growth_of(statement)
         if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+            return
+        if _COMMAND.search(getattr(growth.target, "id", "")):
             return
         where = _where(growth.target, ctx) if _is_text(growth.target, ctx) else None
         if where is None or (growth.is_one_sum and not where):

@@ -123,3 +123,9 @@ def get_columns(rows):
     reveal(rows.names)  # False
     reveal(names)  # True
     return names
+
+
+def entered(path, warnings):
+    with warnings.catch_warnings(record=True) as caught, open(path) as lines:
+        reveal(list(caught))  # True
+        reveal(list(lines))  # False
