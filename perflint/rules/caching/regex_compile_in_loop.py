@@ -2,6 +2,7 @@ import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.few_turns import goes_through_few
+from perflint.semantics.throngs import may_be_many
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 
@@ -20,6 +21,8 @@ class RegexCompileInLoop(Rule):
 
     ## Stays silent
     - on `re.match` and its like with a pattern that is written out or has a name: a call of those is no compilation
+    - on such calls with a pattern that is put together, unless the names say that the texts are many: a look-up is
+      less than a microsecond
     - where the pattern is another one on each turn of the only loop
     - where it is not certain that the patterns of an inner loop are texts, and stay the same
     - in a loop of a few turns, in a branch, and where the loop ends right afterwards
@@ -65,6 +68,8 @@ class RegexCompileInLoop(Rule):
         if is_in_a_branch(ctx.tree, call, loops[0]) or runs_rarely(ctx.tree, call, loops[0]):
             return
         is_compilation = ctx.model.qualified_name(function) == "re.compile"
+        if not is_compilation and not any(may_be_many(ctx.model, text, text, loops) for text in options):
+            return
         parts = [made, *options, *(option.value for option in call.keywords)] if is_compilation else [made]
         if all(ctx.model.is_invariant(part, loops[0]) for part in parts):
             if is_compilation or not isinstance(made, ast.Constant | ast.Name | ast.Attribute):
