@@ -10,7 +10,7 @@ from perflint.syntax.walker import Loop
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_PAUSE = re.compile(r"sleep|throttle|rate_?limit|(^|_)wait($|_)")
+_PAUSE = re.compile(r"^(?!_?(check|get|log|parse)_).*(sleep|throttle|rate_?limit|(^|_)wait($|_))")
 
 
 def names_in(model: "SemanticModel", parts: Iterable[ast.expr]) -> set[str]:

@@ -47,6 +47,8 @@ def test_parts_that_vary(part: str, expected: bool) -> None:
         ("sleep(1)", True),
         ("self.throttle()", True),
         ("limiter.wait()", True),
+        ("check_sleep.rate_limited()", True),
+        ("log_rate_limits(row)", False),
         ("await_result(row)", False),
         ("print(sleep, row)", False),
     ],
