@@ -21,8 +21,8 @@ _COMBINING = {"accumulate", "chain", "from_iterable", "islice", "zip"}
 _METHODS = {"copy", "items", "keys", "values"}
 _SETTINGS = re.compile(r"(^|_)(args|conf|config|configuration|environ|kwargs|options|opts|settings)(_|$)", re.I)
 _UNKNOWN = ast.Constant(...)
-_FAR = 4
-"""Items are followed through so many collections."""
+_MOST = 30
+"""Items are followed through so many collections at the most."""
 
 
 def are_from_few(model: "SemanticModel", items: ast.expr) -> bool:
@@ -30,26 +30,33 @@ def are_from_few(model: "SemanticModel", items: ast.expr) -> bool:
 
     The members of a handful may be large themselves; those of a setting are written there as well.
     """
-    return _are_from_few(model, items, set(), is_member=False)
+    pending = [(items, False)]
+    seen: set[ast.expr] = set()
+    while pending:
+        one, is_member = pending.pop()
+        if one in seen or _is_setting(one) or (not is_member and _is_few_itself(model, one)):
+            continue
+        seen.add(one)
+        is_item = isinstance(one, ast.Subscript) and not isinstance(one.slice, ast.Slice)
+        sources = [one.value] if isinstance(one, ast.Subscript) else list(sources_of(model, one))
+        if not sources or len(seen) > _MOST:
+            return False
+        pending += [(source, is_member or is_item) for source in sources]
+    return True
 
 
-def _are_from_few(model: "SemanticModel", items: ast.expr, seen: set[ast.expr], *, is_member: bool) -> bool:
-    if items in seen or _is_setting(items):
-        return True
-    if not is_member and (is_few(model, items) or _is_declared(items) or _is_returned_as_few(model, items)):
-        return True
-    seen.add(items)
-    if isinstance(items, ast.Subscript) and not isinstance(items.slice, ast.Slice):
-        return _are_from_few(model, items.value, seen, is_member=True)
-    sources = list(sources_of(model, items))
-    return bool(sources) and all(_are_from_few(model, source, seen, is_member=is_member) for source in sources)
+def _is_few_itself(model: "SemanticModel", items: ast.expr) -> bool:
+    return is_few(model, items) or _is_declared(items) or _is_returned_as_few(model, items)
 
 
-def origins_of(model: "SemanticModel", items: ast.expr, far: int = _FAR) -> Iterator[ast.expr]:
-    """The collection itself, those that its items come from, and so on."""
-    yield items
-    for source in sources_of(model, items) if far else ():
-        yield from origins_of(model, source, far - 1)
+def origins_of(model: "SemanticModel", items: ast.expr) -> list[ast.expr]:
+    """The collection itself, those that its items come from, and so on: the nearest of them."""
+    found = [items]
+    for near in found:
+        found += [source for source in sources_of(model, near) if source not in found]
+        if len(found) > _MOST:
+            break
+    return found
 
 
 def sources_of(model: "SemanticModel", items: ast.expr) -> Iterator[ast.expr]:
