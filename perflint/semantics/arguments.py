@@ -41,7 +41,7 @@ def _is_written_by_callers(model: "SemanticModel", name: ast.Name) -> bool:
 
 def _argument(call: ast.AST | None, function: FunctionNode, name: str) -> ast.expr | None:
     """What the call gives to this parameter, None if it does not do so by position or name."""
-    names = [parameter.arg for parameter in function.args.args]
+    names = [parameter.arg for parameter in (*function.args.posonlyargs, *function.args.args)]
     if not isinstance(call, ast.Call) or name not in names:
         return None
     named = (option.value for option in call.keywords if option.arg == name)

@@ -44,8 +44,28 @@ def goes_through_few(model: "SemanticModel", loop: Loop) -> bool:
 
 
 def are_brief(model: "SemanticModel", items: ast.expr) -> bool:
-    """Whether these are a handful or come from one, are arguments that callers write out, or the parts of a path."""
-    return are_arguments(model, items) or _are_names_of_path(model, items) or are_from_few(model, items)
+    """Whether these are a handful or come from one, are written out by callers, the parts of a path, or divisors."""
+    if are_arguments(model, items) or _are_names_of_path(model, items) or _are_divisors(items):
+        return True
+    return are_from_few(model, items)
+
+
+def _are_divisors(items: ast.expr) -> bool:
+    """Whether there is one for each divisor of a number: `(... for n in range(1, number) if number % n == 0)`."""
+    match items:
+        case ast.ListComp(generators=[only]) | ast.GeneratorExp(generators=[only]):
+            pass
+        case _:
+            return False
+    for condition in only.ifs:
+        match condition:
+            case ast.Compare(
+                left=ast.BinOp(op=ast.Mod(), right=ast.Name(id=divisor)),
+                ops=[ast.Eq()],
+                comparators=[ast.Constant(value=0)],
+            ) if isinstance(only.target, ast.Name) and only.target.id == divisor:
+                return True
+    return False
 
 
 def _are_names_of_path(model: "SemanticModel", items: ast.expr) -> bool:

@@ -1,8 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.arguments import are_arguments
-from perflint.semantics.origins import are_from_few
+from perflint.semantics.brevity import are_brief
 from perflint.semantics.types import Type
 from perflint.syntax.growth import extension_of
 
@@ -82,23 +81,8 @@ class ReduceConcat(Rule):
             case _:
                 return
         class_ = _copied_class(function, items, start, ctx)
-        if class_ in _INSTEAD and not _are_few(items, ctx):
+        if class_ in _INSTEAD and not are_brief(ctx.model, items):
             yield self.finding(ctx, call, type=class_.rpartition(".")[2], instead=_INSTEAD[class_])
-
-
-def _are_few(items: ast.expr, ctx: Context) -> bool:
-    match items:
-        case ast.GeneratorExp(generators=[only]) | ast.ListComp(generators=[only]) if any(map(_divides, only.ifs)):
-            return True
-    return are_arguments(ctx.model, items) or are_from_few(ctx.model, items)
-
-
-def _divides(condition: ast.expr) -> bool:
-    """`number % divisor == 0`: a number has a handful of divisors."""
-    match condition:
-        case ast.Compare(left=ast.BinOp(op=ast.Mod()), ops=[ast.Eq()], comparators=[ast.Constant(value=0)]):
-            return True
-    return False
 
 
 def _copied_class(function: ast.expr, items: ast.expr, start: ast.expr | None, ctx: Context) -> str | None:

@@ -9,7 +9,6 @@ from perflint.semantics.types import STR
 from perflint.syntax.growth import Growth, growth_of
 from perflint.syntax.turns import runs_rarely
 
-
 _COMMAND = re.compile(r"(cmd|command)(_?line|s)?$", re.IGNORECASE)
 
 
