@@ -26,6 +26,7 @@ class Inference:
     def __init__(self, model: "SemanticModel") -> None:
         self._model = model
         self._known: dict[ast.expr, Type | None] = {}
+        self._of_binding: dict[Binding, Type | None] = {}
         self._returned: dict[ast.AST, Type | None] = {}
 
     def type_of(self, expr: ast.expr) -> Type | None:
@@ -51,6 +52,15 @@ class Inference:
         binding = self._model.bindings.binding(node)
         if binding is None:
             return None
+        if len(binding.definitions) == 1:
+            # Wherever it is used, it is what it is: once for all uses.
+            if binding not in self._of_binding:
+                self._of_binding[binding] = None
+                self._of_binding[binding] = self._of_name(node, binding)
+            return self._of_binding[binding]
+        return self._of_name(node, binding)
+
+    def _of_name(self, node: ast.Name, binding: Binding) -> Type | None:
         declared = next((d for d in binding.definitions if d.kind == "annotated"), None)
         if declared is not None and declared.annotation is not None:
             return self._model.annotations.type_from(declared.annotation, declared.scope)

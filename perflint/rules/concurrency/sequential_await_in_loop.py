@@ -1,5 +1,7 @@
 import ast
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.independence import turns_add_up
@@ -92,15 +94,22 @@ class SequentialAwaitInLoop(Rule):
 def _is_sequential(wait: Wait, request: ast.expr, ctx: Context) -> bool:
     """Whether this is the first wait of a loop that asks for one thing after the other, and needs none for the next."""
     loop = next(iter(ctx.model.loops(wait)), None)
-    if not isinstance(loop, ast.For | ast.ListComp | ast.SetComp | ast.DictComp) or not _has_items(loop, ctx):
+    if not isinstance(loop, ast.For | ast.ListComp | ast.SetComp | ast.DictComp):
         return False
-    if is_in_a_branch(ctx.tree, wait, loop) or not varies(ctx.model, [request], loop):
+    # The wait itself comes first: most loops are done with by that.
+    asked = waits(ctx.model, chain([wait], _turn(loop, ctx)))
+    if not asked or asked[0] is not wait or any(isinstance(inner, _ENDS) for inner in _turn(loop, ctx)):
         return False
-    turn = [inner for part in _parts(loop) for inner in (part, *ctx.tree.descendants(part, into_functions=False))]
-    asked = waits(ctx.model, turn)
-    if not asked or asked[0] is not wait or any(isinstance(inner, _ENDS) for inner in turn):
+    if is_in_a_branch(ctx.tree, wait, loop) or not _has_items(loop, ctx) or not varies(ctx.model, [request], loop):
         return False
     return not isinstance(loop, ast.For) or turns_add_up(ctx.model, loop)
+
+
+def _turn(loop: _Loop, ctx: Context) -> Iterator[ast.AST]:
+    """Everything that is evaluated on each turn."""
+    for part in _parts(loop):
+        yield part
+        yield from ctx.tree.descendants(part, into_functions=False)
 
 
 def _has_items(loop: _Loop, ctx: Context) -> bool:
@@ -109,9 +118,9 @@ def _has_items(loop: _Loop, ctx: Context) -> bool:
         heads = [(loop.target, loop.iter)]
     else:
         heads = [(one.target, one.iter) for one in loop.generators if not one.is_async]
-    if is_paced(ctx.model, loop) or all(has_fixed_size(ctx.model, items) for _, items in heads):
+    if any(_UNIT.search(f"{ctx.source.slice(target)} {ctx.source.slice(items)}") for target, items in heads):
         return False
-    return not any(_UNIT.search(f"{ctx.source.slice(target)} {ctx.source.slice(items)}") for target, items in heads)
+    return not all(has_fixed_size(ctx.model, items) for _, items in heads) and not is_paced(ctx.model, loop)
 
 
 def _parts(loop: _Loop) -> list[ast.AST]:

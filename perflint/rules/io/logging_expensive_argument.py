@@ -66,8 +66,8 @@ class LoggingExpensiveArgument(Rule):
 
     @on_call(*(f"{logger}.debug" for logger in _LOGGERS), "logging.debug")
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        nodes, is_repeated = ctx.tree.descendants(call, into_functions=False), any(ctx.model.loops(call))
-        costly = [node for node in nodes if _is_costly(node, is_repeated, ctx)]
+        nodes = ctx.tree.descendants(call, into_functions=False)
+        costly = [node for node in nodes if _is_costly(node, call, ctx)]
         costly = [node for node in costly if not _is_small(node, ctx) and not _is_needed(node, ctx)]
         if costly and not _is_seldom_or_guarded(call, ctx):
             first = min(costly, key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)))
@@ -76,13 +76,15 @@ class LoggingExpensiveArgument(Rule):
             yield self.finding(ctx, first, what=what, logger=logger, ruff=_ruff(call.args[:1]))
 
 
-def _is_costly(node: ast.AST, is_repeated: bool, ctx: Context) -> bool:
+def _is_costly(node: ast.AST, message: ast.Call, ctx: Context) -> bool:
     match node:
         case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
-            return is_repeated and _is_long(node.generators[0].iter, ctx)
+            return any(ctx.model.loops(message)) and _is_long(node.generators[0].iter, ctx)
         case ast.Call(func=function, args=arguments):
             name = ctx.model.qualified_name(function)
-            return name in _SERIALISING or (name == "builtins.sorted" and is_repeated and _is_long(arguments[0], ctx))
+            if name == "builtins.sorted":
+                return any(ctx.model.loops(message)) and _is_long(arguments[0], ctx)
+            return name in _SERIALISING
     return False
 
 
