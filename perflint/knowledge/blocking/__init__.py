@@ -1,6 +1,6 @@
 """Calls that block the thread that makes them, and with it an event loop."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
 from perflint.knowledge.library import bases
@@ -49,7 +49,7 @@ def blocking_call(qualified_name: str) -> BlockingCall | None:
     library's classes. `with` and iteration are calls of `__enter__` and `__iter__`.
     """
     owner, _, method = qualified_name.rpartition(".")
-    if method not in blocking_names():
+    if method not in _last_names():
         return None
     call = _calls().get(canonical(qualified_name))
     if call is None:
@@ -58,23 +58,23 @@ def blocking_call(qualified_name: str) -> BlockingCall | None:
     return call
 
 
-@cache
-def blocking_names() -> frozenset[str]:
-    """The last components of all names, to reject most calls quickly."""
-    return frozenset(name.rpartition(".")[2] for name in _calls())
-
-
-def blocking_packages(last_name: str) -> frozenset[str]:
-    """The packages that have a blocking call of this last name. Code that imports none of them can't mean one."""
-    return _packages().get(last_name, frozenset())
+@lru_cache(maxsize=16)
+def blocking_names(packages: frozenset[str]) -> frozenset[str]:
+    """The last names of the blocking calls that code which imports these packages can make, to reject most quickly."""
+    return frozenset().union(*(_names_in().get(package, ()) for package in ("builtins", *packages)))
 
 
 @cache
-def _packages() -> dict[str, frozenset[str]]:
-    packages: dict[str, set[str]] = {}
+def _names_in() -> dict[str, set[str]]:
+    names: dict[str, set[str]] = {}
     for name in _calls():
-        packages.setdefault(name.rpartition(".")[2], set()).add(name.partition(".")[0])
-    return {last: frozenset(found) for last, found in packages.items()}
+        names.setdefault(name.partition(".")[0], set()).add(name.rpartition(".")[2])
+    return names
+
+
+@cache
+def _last_names() -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in _calls())
 
 
 @cache

@@ -2,7 +2,7 @@ import ast
 import re
 
 from perflint.findings import Impact
-from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call, blocking_packages
+from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call, blocking_names
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.beginnings import is_at_the_beginning
 from perflint.semantics.threads import has_ended
@@ -110,10 +110,7 @@ class BlockingCallInAsync(Rule):
 
 def _may_block(function: ast.expr, ctx: Context) -> bool:
     """A first look, at names alone."""
-    packages = blocking_packages(getattr(function, "attr", getattr(function, "id", "")))
-    if "builtins" in packages or not packages.isdisjoint(ctx.model.imported_packages):
-        return True
-    return ctx.model.may_name(function, ())
+    return ctx.model.may_name(function, blocking_names(ctx.model.imported_packages))
 
 
 def _is_awaited(call: ast.Call, ctx: Context) -> bool:
