@@ -23,7 +23,7 @@ SOME = 100
 _TEXT = ("builtins.bytes", "builtins.str")
 _ARRAYS = {"numpy", "pandas", "polars", "scipy", "xarray"}
 _BATCH = re.compile(r"(^|_)(batch|chunk)", re.IGNORECASE)
-_BETWEEN_NAMES = ("/", "\\", ".", ":", "::")
+_BETWEEN_NAMES = ("/", "\\", ".", ":", "::", ",", ";")
 
 
 def runs_briefly(model: "SemanticModel", loop: Loop) -> bool:

@@ -50,10 +50,14 @@ def _measured(node: ast.AST) -> str | None:
     return None
 
 
-def is_left_to_do(model: "SemanticModel", path: str, inner: Loop) -> bool:
-    """Whether a `while` around the loop goes on until nothing is left in the list, so that each round has less."""
-    tests = [loop.test for loop in model.loops(inner) if isinstance(loop, ast.While)]
-    return any(path_of(part) == path for test in tests for part in (test, *model.tree.descendants(test)))
+def is_left_to_do(model: "SemanticModel", path: str, variable: str, inner: Loop) -> bool:
+    """Whether a `while` goes on until nothing is left in the list: the loop itself, or one around it.
+
+    One that goes on until the variable has reached the end of the list is none of these.
+    """
+    tests = [loop.test for loop in (inner, *model.loops(inner)) if isinstance(loop, ast.While)]
+    until_empty = (test for test in tests if variable not in names_in(model, [test]))
+    return any(path_of(part) == path for test in until_empty for part in (test, *model.tree.descendants(test)))
 
 
 def is_about_one_thing(model: "SemanticModel", variable: str, loop: Loop) -> bool:

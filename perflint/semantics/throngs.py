@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 def may_be_many(model: "SemanticModel", items: ast.expr, item: ast.expr, loops: Sequence[Loop]) -> bool:
     """Whether there is a sign that the items, or the turns of loops that search them for `item`, reach hundreds.
 
-    It is what they are called, there or where they come from, or that they are collections of collections, put one
-    after the other.
+    It is what they are called, all of them or each, there or where they come from; or that they are collections of
+    collections, put one after the other.
     """
     if is_one_of_many(noun_of(item)) or any(_is_many(origin) for origin in origins_of(model, items)):
         return True
@@ -26,13 +26,22 @@ def may_be_many(model: "SemanticModel", items: ast.expr, item: ast.expr, loops: 
 
 
 def _has_many_turns(model: "SemanticModel", loop: Loop) -> bool:
-    if isinstance(loop, ast.While):
-        return is_work(noun_of(loop.test)) or is_throng(noun_of(loop.test))
+    match loop:
+        case ast.While(test=test):
+            return is_work(noun_of(test)) or is_throng(noun_of(test))
+        case ast.For(target=target) | ast.AsyncFor(target=target):
+            targets = [target]
+        case _:
+            targets = [generator.target for generator in loop.generators]
+    if any(isinstance(target, ast.Name) and is_one_of_many(target.id) for target in targets):
+        return True
     return any(_is_many(origin) for iterable in iterables_of(loop) for origin in origins_of(model, iterable))
 
 
 def _is_many(items: ast.expr) -> bool:
     match items:
+        case ast.ListComp(generators=[ast.comprehension(target=ast.Name(id=one))]) if is_one_of_many(one):
+            return True
         case ast.Call(func=ast.Attribute(attr="from_iterable")):
             return True
         case ast.Call(func=ast.Name(id="chain") | ast.Attribute(attr="chain"), args=[ast.Starred()]):

@@ -20,6 +20,7 @@ from perflint.knowledge.tables import read_table
         "column_ids",
         "columns_to_drop",
         "supported_schemes",
+        "ignored_tables",
         "extra_files",
     ],
 )

@@ -15,7 +15,9 @@ class BytesConcatInLoop(Rule):
     - on a `bytearray`, and where it is not certain that these are bytes
     - where the loop needs the bytes as they are on each turn: it passes them on, yields them, takes from them
     - where the loop starts them afresh
-    - in `while len(header) < 12` and `while len(body) % 16`: a few bytes are copied at once
+    - in `while len(header) < 12` and `while len(body) % 16`: a few bytes are copied at once; a line that is read byte
+      by byte is not much more
+    - in a function that stands in for a compiled one, if there is none
     - for bytes that are added in front in a `while`: the digits of a number are few
     - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
     """

@@ -29,7 +29,7 @@ class DictMergeInLoop(Rule):
     - on `|=` and `update`, and on what is not certainly a dict or a set: flags and arrays have a `|` of their own
     - where the loop needs the old dict or set: it gives it another name, passes it on, yields it, iterates over it
     - where the loop starts it afresh, or takes from it
-    - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
+    - in a loop over a few items, where it or what is added is called like a handful, and where the loop ends right then
     """
 
     code = "PRF206"

@@ -19,6 +19,7 @@ class ListConcatInLoop(Rule):
     - where the loop needs the old list: it gives it another name, passes it on, yields it, or iterates over it
     - where the loop starts the list afresh, or takes from it
     - for a list that is added to in front in a `while`: the ancestors of a node are few
+    - where the items are arrays or a turn adds a whole batch, which outweighs the copy; where it is filled to a length
     - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
     """
 

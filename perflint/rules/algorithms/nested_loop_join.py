@@ -17,9 +17,9 @@ class NestedLoopJoin(Rule):
     ## Stays silent
     - where the inner loop does anything else with its items, or goes through something that depends on the outer one
     - where the items, their keys, or what is looked for may change meanwhile
-    - where a key is computed by unknown code, certainly has no hash, or certainly is one of a few
+    - where a key is computed by unknown code, certainly has no hash, or is one of a few: a type, a shape, a state
     - where one of both is written out, is text, or is called like what there are few of: columns, options, callbacks
-    - where it runs once, or only when something goes wrong
+    - where it runs once, at the start, or only when something goes wrong
     """
 
     code = "PRF210"

@@ -1,6 +1,7 @@
 import ast
 import re
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.accumulation import growth_in
 from perflint.semantics.brevity import runs_briefly
@@ -26,7 +27,7 @@ class StrConcatInLoop(Rule):
     - where the loop also reads the text or starts it afresh, itself or in a method that it calls
     - where the object, the key or the index changes from turn to turn, so that each text is added to once
     - for text added in front in a `while`: the digits of a number and the ancestors of a node are few
-    - on the command line of another program, by its name: the system limits how long that is
+    - on what is called like a handful, as `options`, or like the command line of another program, which is short
     - where most turns go another way and extend the text in place: one of several characters is special
     - in a loop over a few items, over what comes from a handful, over arguments or the parts of a path, and where the
       loop ends right afterwards
@@ -63,7 +64,7 @@ class StrConcatInLoop(Rule):
         growth = growth_of(statement)
         if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
             return
-        if _COMMAND.search(getattr(growth.target, "id", "")):
+        if _is_short(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
             return
         where = _where(growth.target, ctx) if _is_text(growth.target, ctx) else None
         if where is None or (growth.is_one_sum and not where):
@@ -78,6 +79,10 @@ class StrConcatInLoop(Rule):
                     order = " in reverse" if growth.is_at_front else ""
                     yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), what=what, order=order)
                 return
+
+
+def _is_short(name: str) -> bool:
+    return is_handful(name) or _COMMAND.search(name) is not None
 
 
 def _is_exception(statement: ast.stmt, growing: list[Growth], copying: list[Growth], ctx: Context) -> bool:

@@ -19,6 +19,8 @@ class TupleConcatInLoop(Rule):
     - where the loop starts the tuple afresh
     - where torch, tensorflow or jax is imported: the layers of a network are few, and each takes its time
     - for a tuple that is added to in front in a `while`: the ancestors of a node are few
+    - where the items are arrays, or a turn adds a whole batch: that outweighs the copy
+    - in a function that stands in for a compiled one, if there is none
     - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
     """
 

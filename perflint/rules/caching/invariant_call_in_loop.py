@@ -65,7 +65,7 @@ class InvariantCallInLoop(Rule):
     @on_call(*_OF_ITEMS, *_COPIES, *_OF_TEXT, in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         items = None if _is_searched(call, ctx) else _items(call)
-        if items is None or are_from_few(ctx.model, items):
+        if items is None or _is_needed_anew(call, ctx):
             return
         loop = _loop(call, items, ctx)
         if loop is None or runs_rarely(ctx.tree, call, loop):
@@ -73,7 +73,7 @@ class InvariantCallInLoop(Rule):
         if is_in_a_branch(ctx.tree, call, loop) or is_decided_before(ctx.model, call, loop):
             return
         looks_deeper = any(keyword.arg == "key" for keyword in call.keywords)
-        if _is_needed_anew(call, ctx) or _is_said(call, loop, ctx):
+        if _is_said(call, loop, ctx) or are_from_few(ctx.model, items):
             return
         if hold_still(ctx.model, items, loop, looks_deeper):
             yield self.finding(ctx, call, call=ctx.source.slice(call))

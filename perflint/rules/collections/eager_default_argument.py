@@ -24,7 +24,7 @@ class EagerDefaultArgument(Rule):
       process, or it goes through all items of something on every turn of a loop
     - on a default that is the same on every turn: that is `invariant-call-in-loop`
     - on `get`, `setdefault` and `pop` of what is not certainly a dict or another mapping
-    - on a default that is a function: nobody calls it
+    - on a default that is a function: nobody calls it; and in migrations, which run once
     """
 
     code = "PRF109"

@@ -1,8 +1,8 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.semantics.brevity import are_brief
 from perflint.semantics.effects import path_of
-from perflint.semantics.origins import are_from_few
 from perflint.semantics.removals import goes_through, is_about_one_thing, is_left_to_do
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
@@ -74,9 +74,9 @@ class ListRemoveInLoop(Rule):
         if loop is None or not _chooses(node, loop, ctx) or runs_rarely(ctx.tree, node, loop):
             return
         changes = ctx.model.changes_in(loop)
-        if path in changes.grown | changes.rebound or are_from_few(ctx.model, items) or _is_foreign(items, ctx):
+        if path in changes.grown | changes.rebound or are_brief(ctx.model, items) or _is_foreign(items, ctx):
             return
-        if is_left_to_do(ctx.model, path, loop) or is_about_one_thing(ctx.model, variable, loop):
+        if is_left_to_do(ctx.model, path, variable, loop) or is_about_one_thing(ctx.model, variable, loop):
             return
         yield self.finding(ctx, node, removal=ctx.source.slice(node), does=does, name=path)
 
