@@ -26,7 +26,7 @@ def is_handful(name: str) -> bool:
 
 
 def is_of_few_values(name: str) -> bool:
-    """Whether something called so has one of a few values: `row.type`, `image.shape`. There are many parents, though."""
+    """Whether something called so has one of a few values: `row.type`, `image.shape`. Parents are many."""
     words, _ = words_of(name)
     return bool(words) and not _values().isdisjoint((words[-1], f"{words[-1]}s"))
 
