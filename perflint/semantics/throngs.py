@@ -4,14 +4,18 @@ import ast
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.knowledge.throngs import is_one_of_many, is_throng, is_work
 from perflint.semantics.containers import iterables_of
 from perflint.semantics.handfuls import noun_of
-from perflint.semantics.origins import origins_of
+from perflint.semantics.origins import origins_of, sources_of
 from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
+
+_FAR = 4
+"""Items are followed through so many copies."""
 
 
 def may_be_many(model: "SemanticModel", items: ast.expr, item: ast.expr, loops: Sequence[Loop]) -> bool:
@@ -23,6 +27,21 @@ def may_be_many(model: "SemanticModel", items: ast.expr, item: ast.expr, loops: 
     if is_one_of_many(noun_of(item)) or any(_is_many(origin) for origin in origins_of(model, items)):
         return True
     return any(_has_many_turns(model, loop) for loop in loops)
+
+
+def are_given(model: "SemanticModel", items: ast.expr, far: int = _FAR) -> bool:
+    """Whether the callers of the function, or of the class, give the items: they may have any number."""
+    match items:
+        case ast.Call(func=ast.Name(id="list" | "sorted" | "tuple"), args=[source]) if far:
+            return are_given(model, source, far - 1)
+        case ast.Name() if (binding := model.binding(items)) is not None and far and not is_handful(items.id):
+            if binding.is_parameter:
+                return len(binding.definitions) == 1
+            return binding.only_value is not None and are_given(model, binding.only_value, far - 1)
+        case ast.Attribute() if far and not is_handful(items.attr):
+            sources = list(sources_of(model, items))
+            return bool(sources) and all(are_given(model, source, far - 1) for source in sources)
+    return False
 
 
 def _has_many_turns(model: "SemanticModel", loop: Loop) -> bool:

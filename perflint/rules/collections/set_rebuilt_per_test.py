@@ -6,7 +6,7 @@ from perflint.semantics.copies import original_of
 from perflint.semantics.effects import path_of
 from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
-from perflint.semantics.throngs import may_be_many
+from perflint.semantics.throngs import are_given, may_be_many
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -76,8 +76,10 @@ class SetRebuiltPerTest(Rule):
         loop = _loop(made, sources, ctx)
         if loop is None or _is_condition(test, loop, ctx) or runs_rarely(ctx.tree, test, loop):
             return
-        if not ctx.model.is_instance(made, *_HASHING) and not may_be_many(ctx.model, made, test.left, [loop]):
-            return
+        is_given = any(are_given(ctx.model, source) for source in sources)
+        if not ctx.model.is_instance(made, *_HASHING) and not is_given:
+            if not may_be_many(ctx.model, made, test.left, [loop]):
+                return
         if original_of(ctx.model, made) is None:
             yield self.finding(ctx, made, what=_what(made, ctx), related=(("nothing changes the items here", loop),))
 
