@@ -96,7 +96,7 @@ def _is_ever_new_result(model: "SemanticModel", call: ast.Call, far: int) -> boo
 
 def _is_of_program(model: "SemanticModel", call: ast.Call) -> bool:
     """Whether this is made from settings, source code or the like, of which a program has so much and no more."""
-    inside = list(model.tree.descendants(call))
+    inside = [call, *model.tree.descendants(call)]
     called = {node.func for node in inside if isinstance(node, ast.Call)}
     names = (getattr(node, "id", getattr(node, "attr", "")) for node in inside if node not in called)
     return any(_FEW.search(name.lower()) for name in names)

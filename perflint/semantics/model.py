@@ -77,7 +77,11 @@ class SemanticModel:
 
     def function(self, call: ast.Call) -> FunctionDef | None:
         """The function or method of this module that `call` certainly calls, if nothing is wrapped around it."""
-        name = self.qualified_name(call.func)
+        return self.function_named(call.func)
+
+    def function_named(self, expr: ast.expr) -> FunctionDef | None:
+        """The function or method of this module that `expr` certainly is, if nothing is wrapped around it."""
+        name = self.qualified_name(expr)
         if name is None or not name.startswith("."):
             return None
         owner, _, attr = name.rpartition(".")

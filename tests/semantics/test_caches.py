@@ -37,6 +37,8 @@ def entries(code: str) -> list[str]:
         "class A:\n    a = {}\n    def f(self): self.a[1] = 2",
         "class A:\n    a: dict = {}\n    def f(self): A.a[1] = 2",
         "class A(B):\n    a = {}\n    def f(cls): cls.a[1] = 2",
+        "class A:\n    a = {}\n    def f(self, x): self.a[1] = x.b",
+        "class B:\n    b = 1\nclass A:\n    a = {}\n    def f(self): self.a[1] = 2",
     ],
 )
 def test_dict_cache(code: str) -> None:

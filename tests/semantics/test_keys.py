@@ -18,11 +18,16 @@ class Report:
     created: datetime
     day: datetime
     year: int
+    title: str
 
 def digest(content): return hashlib.sha256(content).hexdigest()
 def perhaps(content):
     if content: return hashlib.sha256(content).hexdigest()
     return None
+def bare(content):
+    if content: return hashlib.sha256(content).hexdigest()
+    return
+def cache_key(content): return hashlib.sha256(content).hexdigest()
 def nothing(content): pass
 def around(content): return around(content)
 
@@ -59,6 +64,7 @@ def is_new(body: str) -> bool:
         "hashlib.md5(content).hexdigest()",
         "hashlib.md5(content.encode()).digest()",
         "digest(content)",
+        "cache_key(content)",
         "request.args['q'].strip().lower()",
         "key = digest(y); key",
         "key: str = digest(y); key",
@@ -86,12 +92,14 @@ def test_ever_new(body: str) -> None:
         "y.now()",
         "report.day",
         "report.year",
+        "report.title",
         "int(x)",
         "str()",
         "hashlib.md5(config).hexdigest()",
         "hashlib.md5(report.source).hexdigest()",
         "digest(y.settings)",
         "perhaps(content)",
+        "bare(content)",
         "nothing(content)",
         "around(content)",
         "key = digest(y)\n if y: key = 1\n key",

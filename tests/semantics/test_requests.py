@@ -77,7 +77,7 @@ def is_parameter(code: str) -> bool:
         "@app.get('/a/{x}')\ndef f(x: uuid.UUID): pass",
         "@app.get('/a/{x}')\ndef f(x: str):\n    if x not in A: A[x] = 1",
         "@app.get('/a/{x}')\ndef f(x: str):\n    if x is None: pass",
-        "@app.get('/a/{x}')\ndef f(x: str):\n    if 1 == 1: pass",
+        "@app.get('/a/{x}')\ndef f(x: str):\n    if y == 1: pass",
         "import fastapi\n@app.get('/a')\ndef f(x: Optional[str] = None): pass",
     ],
 )
@@ -98,7 +98,9 @@ def test_is_chosen_parameter(code: str) -> None:
         "@app.get('/a/{kind}')\ndef f(kind: str): pass",
         "@app.get('/a/{x}')\ndef f(x: str):\n    if x not in KNOWN: raise ValueError",
         "@app.get('/a/{x}')\ndef f(x: str):\n    if x == 'b': pass",
+        "@app.get('/a/{x}')\ndef f(x: str):\n    if x in A: return A[x]",
         "@app.get('/a')\ndef f(x: str): pass",
+        "import fastapi\ndef f(x: str): pass",
         "import fastapi\n@app.get('/a')\ndef f(x: int): pass",
         "import fastapi\n@app.get('/a')\ndef f(x): pass",
     ],
