@@ -23,6 +23,7 @@ SOME = 100
 _TEXT = ("builtins.bytes", "builtins.str")
 _ARRAYS = {"numpy", "pandas", "polars", "scipy", "xarray"}
 _BATCH = re.compile(r"(^|_)(batch|chunk)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"(^|_)sep(arator)?$", re.IGNORECASE)
 _BETWEEN_NAMES = ("/", "\\", ".", ":", "::", ",", ";")
 
 
@@ -72,6 +73,10 @@ def _are_names_of_path(model: "SemanticModel", items: ast.expr) -> bool:
     match items:
         case ast.Call(func=ast.Attribute(attr="split" | "rsplit"), args=[ast.Constant(value=separator), *_]):
             return separator in _BETWEEN_NAMES
+        case ast.Call(
+            func=ast.Attribute(attr="split" | "rsplit"), args=[ast.Name(id=constant) | ast.Attribute(attr=constant), *_]
+        ):
+            return _SEPARATOR.search(constant) is not None
         case ast.Name():
             values = [start.value for start in starts_of(model, items)]
             return bool(values) and all(isinstance(one, ast.Call) and _are_names_of_path(model, one) for one in values)

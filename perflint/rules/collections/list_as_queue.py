@@ -1,7 +1,9 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.semantics.brevity import runs_briefly
 from perflint.semantics.effects import path_of
+from perflint.semantics.origins import are_from_few
 from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
@@ -21,7 +23,9 @@ class ListAsQueue(Rule):
     - where `insert` puts a few items in front of others, or moves one to the front: only a list that begins empty
       and gets an item on every turn counts
     - on what a loop takes only on some of its turns, or drops from the front because it is blank
-    - on `insert` in a `while` that climbs to ancestors or takes a name apart: there are few
+    - on `insert` in a `while` that climbs to ancestors or takes a name apart, and in a loop over a handful or the
+      parts of a path: there are few
+    - on a list made from a handful, and on one that each turn of a loop around makes anew, and this one only empties
     """
 
     code = "PRF102"
@@ -108,6 +112,8 @@ def _is_filled_by(loop: Loop, items: ast.expr, node: ast.expr, ctx: Context) -> 
     binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None
     if binding is None or not binding.is_local or ctx.tree.parent(ctx.tree.statement(node)) is not loop:
         return False
+    if runs_briefly(ctx.model, loop):
+        return False
     return all(isinstance(one.value, ast.List) and not one.value.elts for one in binding.definitions)
 
 
@@ -116,8 +122,18 @@ def _loop(items: ast.expr, node: ast.expr, ctx: Context) -> Loop | None:
     loop = None if has_fixed_size(ctx.model, items) else ctx.model.outlived_loop(items, node)
     if loop is None or ctx.model.is_indexed(items, loop) or runs_rarely(ctx.tree, node, loop):
         return None
+    if are_from_few(ctx.model, items) or _is_made_per_turn(items, node, loop, ctx):
+        return None
     shifting = [other for other in ctx.tree.descendants(loop) if _shifts(other) == path_of(items)]
     return loop if min(shifting, key=ctx.source.range) is node else None
+
+
+def _is_made_per_turn(items: ast.expr, node: ast.expr, loop: Loop, ctx: Context) -> bool:
+    """Whether each turn of a loop around makes the list, of one item of its own, and this loop only empties it."""
+    path = str(path_of(items))
+    if ctx.model.changes_in(loop).methods.get(path, set()) != {"pop"}:
+        return False
+    return any(path in ctx.model.changes_in(around).rebound for around in ctx.model.loops(node))
 
 
 def _shifts(node: ast.AST) -> str | None:
