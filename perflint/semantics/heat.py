@@ -11,15 +11,18 @@ from perflint.syntax.tests import is_test_path
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_COLD_PATH = re.compile(r"(^|/)(migrations|benchmarks?)/|(^|/)(cli|commands|scripts)/[^/]*$|(^|/)(setup|noxfile)\.py$")
+_COLD_PATH = re.compile(
+    r"(^|/)(migrations|benchmarks?)/|(^|/)(cli|commands|scripts)/[^/]*$|(^|/)(config_flow|noxfile|setup)\.py$"
+)
 _HANDLER = re.compile(
     r"(^|\.)(route|get|post|put|patch|delete|head|websocket|task|shared_task|api_view|action|callback|on_event)$"
 )
 
 
 def heat_of(model: "SemanticModel", node: ast.AST, path: str) -> Heat:
-    """COLD in tests, migrations, scripts, commands and at import time, and in functions that set something up; HOT in
-    nested loops, in async functions and in functions that a framework calls for each request; WARM elsewhere."""
+    """COLD in tests, migrations, scripts, commands, forms of a set-up and at import time, and in functions that set
+    something up; HOT in nested loops, in async functions and in functions that a framework calls for each request; WARM
+    elsewhere."""
     if is_test_path(path) or _COLD_PATH.search(path.replace("\\", "/")):
         return Heat.COLD
     function = model.tree.function(node)

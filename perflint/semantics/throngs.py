@@ -44,6 +44,12 @@ def are_given(model: "SemanticModel", items: ast.expr, far: int = _FAR) -> bool:
     return False
 
 
+def have_given_turns(model: "SemanticModel", loops: Sequence[Loop]) -> bool:
+    """Whether callers decide how many turns the loops have, as far as can be told."""
+    origins = (origin for loop in loops for items in iterables_of(loop) for origin in origins_of(model, items))
+    return any(isinstance(loop, ast.While) for loop in loops) or any(are_given(model, origin) for origin in origins)
+
+
 def _has_many_turns(model: "SemanticModel", loop: Loop) -> bool:
     match loop:
         case ast.While(test=test):

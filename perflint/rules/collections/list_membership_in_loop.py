@@ -4,7 +4,7 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.brevity import goes_through_few
 from perflint.semantics.hashing import is_set_by_parts, is_unhashable
 from perflint.semantics.origins import are_from_few
-from perflint.semantics.throngs import are_given, may_be_many
+from perflint.semantics.throngs import are_given, have_given_turns, may_be_many
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -23,7 +23,7 @@ class ListMembershipInLoop(Rule):
     - where the items cannot be in a set, being lists or dicts themselves
     - where a constant is looked for, as in the flags of a command
     - in the condition of a `while`: `while name in taken` looks for the first free name and ends soon
-    - unless something says that there may be hundreds: the caller decides; or there are rows, tokens, files, nodes,
+    - unless something says that there may be hundreds: the caller gives both; or there are rows, tokens, files, nodes,
       ids, or lists put one after the other
     - where the list or what the loop runs over is a handful, or made from one: columns, options, modes, dimensions,
       what is read from a configuration
@@ -68,7 +68,8 @@ class ListMembershipInLoop(Rule):
             return
         if are_from_few(ctx.model, items) or goes_through_few(ctx.model, loop):
             return
-        if are_given(ctx.model, items) or may_be_many(ctx.model, items, item, [loop]):
+        is_given = are_given(ctx.model, items) and have_given_turns(ctx.model, ctx.model.loops(test))
+        if is_given or may_be_many(ctx.model, items, item, [loop]):
             yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
 
 

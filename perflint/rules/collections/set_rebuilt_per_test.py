@@ -76,10 +76,9 @@ class SetRebuiltPerTest(Rule):
         loop = _loop(made, sources, ctx)
         if loop is None or _is_condition(test, loop, ctx) or runs_rarely(ctx.tree, test, loop):
             return
-        is_given = any(are_given(ctx.model, source) for source in sources)
-        if not ctx.model.is_instance(made, *_HASHING) and not is_given:
-            if not may_be_many(ctx.model, made, test.left, [loop]):
-                return
+        is_dear = ctx.model.is_instance(made, *_HASHING) or any(are_given(ctx.model, source) for source in sources)
+        if not is_dear and not may_be_many(ctx.model, made, test.left, [loop]):
+            return
         if original_of(ctx.model, made) is None:
             yield self.finding(ctx, made, what=_what(made, ctx), related=(("nothing changes the items here", loop),))
 
