@@ -87,7 +87,7 @@ def _is_short(name: str) -> bool:
 
 def _is_exception(statement: ast.stmt, growing: list[Growth], copying: list[Growth], ctx: Context) -> bool:
     """Whether most turns go another way, where the text is extended in place: one of many characters is special."""
-    in_place = {one.statement for one in growing if one not in copying}
+    in_place = {one.statement for one in growing} - {one.statement for one in copying}
     below: ast.AST = statement
     instead: list[ast.AST] = []
     for above in ctx.tree.ancestors(statement):

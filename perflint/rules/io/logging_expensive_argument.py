@@ -101,7 +101,7 @@ def _is_long(items: ast.expr, ctx: Context) -> bool:
 def _is_small(costly: ast.AST, ctx: Context) -> bool:
     """Whether all that is turned into text is a display of texts and numbers, made just before."""
     inside = list(ctx.tree.descendants(costly))
-    called = [node.func for node in inside if isinstance(node, ast.Call)]
+    called = {node.func for node in inside if isinstance(node, ast.Call)}
     names = [node for node in inside if isinstance(node, ast.Name) and node not in called]
     data = [name for name in names if ctx.model.qualified_name(name) is None]
     return bool(data) and all(is_plain_display(ctx.model, name) for name in data)
