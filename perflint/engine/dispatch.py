@@ -101,7 +101,18 @@ def _check_candidates(
     try:
         for targets, node in walk.candidates:
             for target in targets:
-                _check_one(target, node, ctx, findings, errors)
+                rule, check, callees, may_be_methods = target
+                try:
+                    if callees and not _is_called(callees, may_be_methods, node, ctx):
+                        continue
+                    found = list(check(node, ctx))
+                    if found and not ctx.model.is_compiled(node) and _is_worth_it(rule, node, ctx):
+                        findings += found
+                except RecursionError:
+                    # Very deep expressions are machine-made tables; nothing in them is worth more stack.
+                    continue
+                except Exception as error:
+                    errors.append(_internal_error(error, rule, node, ctx))
     finally:
         ctx.model.close()
     return findings, errors
@@ -117,24 +128,16 @@ def _is_worth_it(rule: Rule, node: ast.AST, ctx: Context) -> bool:
     return rule.kind is not Kind.CONSTANT or ctx.model.heat(node) is not Heat.COLD
 
 
-def _check_one(
-    target: Target, node: ast.AST, ctx: Context, findings: list[Finding], errors: list[InternalError]
-) -> None:
-    try:
-        if target.callees and isinstance(node, ast.Call):
-            named = ctx.model.qualified_name if target.may_be_methods else ctx.model.defined_name
-            name = named(node.func)
-            if name is None or (name not in target.callees and canonical(name) not in target.callees):
-                return
-        found = list(target.check(node, ctx))
-        if found and not ctx.model.is_compiled(node) and _is_worth_it(target.rule, node, ctx):
-            findings += found
-    except RecursionError:
-        # Very deep expressions are machine-made tables; nothing in them is worth more stack.
-        return
-    except Exception as error:
-        import traceback
+def _is_called(callees: frozenset[str], may_be_methods: bool, node: ast.AST, ctx: Context) -> bool:
+    """Whether the call certainly is one of these callees."""
+    if not isinstance(node, ast.Call):
+        return False
+    name = ctx.model.qualified_name(node.func) if may_be_methods else ctx.model.defined_name(node.func)
+    return name is not None and (name in callees or canonical(name) in callees)
 
-        line = getattr(node, "lineno", 0)
-        rule = target.rule.rule_name()
-        errors.append(InternalError(ctx.source.path, line, rule, repr(error), traceback.format_exc()))
+
+def _internal_error(error: Exception, rule: Rule, node: ast.AST, ctx: Context) -> InternalError:
+    import traceback
+
+    line = getattr(node, "lineno", 0)
+    return InternalError(ctx.source.path, line, rule.rule_name(), repr(error), traceback.format_exc())

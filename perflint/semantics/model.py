@@ -5,6 +5,7 @@ from collections.abc import Container
 from functools import cached_property
 
 from perflint.findings.cost import Heat
+from perflint.knowledge.blocking import blocking_names
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
 from perflint.semantics.classes import Classes
@@ -31,6 +32,7 @@ class SemanticModel:
         self.scopes = walk.scopes
         self.stores = walk.stores
         self.modules = walk.modules
+        self.renamed = frozenset(walk.renamed)
         self.path = path
 
     def close(self) -> None:
@@ -54,7 +56,7 @@ class SemanticModel:
         """
         if isinstance(expr, ast.Attribute):
             return expr.attr in last_names
-        return isinstance(expr, ast.Name) and (expr.id in last_names or expr.id in self._renamed)
+        return isinstance(expr, ast.Name) and (expr.id in last_names or expr.id in self.renamed)
 
     def binding(self, name: ast.Name) -> Binding | None:
         """The binding that `name` means; None for a builtin or an unknown name."""
@@ -190,9 +192,9 @@ class SemanticModel:
         return frozenset(module.partition(".")[0] for module in self.modules)
 
     @cached_property
-    def _renamed(self) -> set[str]:
-        aliases = (node for scope in self.scopes for _, node in scope.definitions if isinstance(node, ast.alias))
-        return {alias.asname for alias in aliases if alias.asname is not None}
+    def may_block(self) -> frozenset[str]:
+        """The last names of all calls that may be ones that block, known or under a name of this module. Cheap."""
+        return blocking_names(self.imported_packages) | self.renamed
 
     @cached_property
     def _module_functions(self) -> dict[str, FunctionDef]:

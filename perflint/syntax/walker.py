@@ -47,12 +47,14 @@ class Walk(NamedTuple):
     """What one walk over a module has recorded.
 
     `scopes` are in the order in which they are entered, the module's first; `stores` are the attributes
-    that are set or deleted, with the scopes in which that happens; `modules` are those that are imported.
+    that are set or deleted, with the scopes in which that happens; `modules` are those that are imported, and
+    `renamed` the names of imports that are others than what they import has.
     """
 
     scopes: list[Scope]
     stores: list[tuple[ast.Attribute, Scope]]
     modules: list[str]
+    renamed: list[str]
     candidates: list[Candidate]
 
 
@@ -63,6 +65,7 @@ def walk(module):
     scopes = []
     stores = []
     modules = []
+    renamed = []
     candidates = []
     found = candidates.append
     loop = None
@@ -168,7 +171,7 @@ BODIES
             visit[v.__class__](v)
     finally:
         visit.clear()  # The visitors refer to each other through it; without it they are freed at once.
-    return Walk(scopes, stores, modules, candidates)
+    return Walk(scopes, stores, modules, renamed, candidates)
 """
 
 _VISIT = """c = v.__class__
@@ -262,15 +265,19 @@ VISIT
 for alias in node.names:
     modules.append(alias.name)
     define((alias.asname or alias.name.partition(".")[0], alias))
+    if alias.asname is not None:
+        renamed.append(alias.asname)
 """,
     "ImportFrom": """
 if node.module is not None and not node.level:
     modules.append(node.module)
 for alias in node.names:
     define((alias.asname or alias.name, alias))
-    if alias.asname is not None and alias.name in call_routes:
-        renamed = by_state(all_calls[alias.name] + all_calls.get(alias.asname, ()))
-        call_routes = {**call_routes, alias.asname: renamed}
+    if alias.asname is not None:
+        renamed.append(alias.asname)
+        if alias.name in call_routes:
+            routed = by_state(all_calls[alias.name] + all_calls.get(alias.asname, ()))
+            call_routes = {**call_routes, alias.asname: routed}
 """,
     "Global": "scope.globals += tuple(node.names)",
     "Nonlocal": "scope.nonlocals += tuple(node.names)",

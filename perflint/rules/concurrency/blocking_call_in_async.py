@@ -2,7 +2,7 @@ import ast
 import re
 
 from perflint.findings import Impact
-from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call, blocking_names
+from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.beginnings import is_at_the_beginning
 from perflint.semantics.threads import has_ended
@@ -88,7 +88,8 @@ class BlockingCallInAsync(Rule):
 
     @on(ast.Call, in_async=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        name = ctx.model.qualified_name(call.func) if _may_block(call.func, ctx) else None
+        last = getattr(call.func, "attr", getattr(call.func, "id", None))
+        name = ctx.model.qualified_name(call.func) if last in ctx.model.may_block else None
         known = blocking_call(name) if name is not None else None
         if known is None or known.tier not in ("error", "warn") or _is_awaited(call, ctx):
             return
@@ -106,11 +107,6 @@ class BlockingCallInAsync(Rule):
             yield finding
         elif not _is_main(ctx.tree.function(call), ctx):
             yield finding._replace(impact=min(finding.impact, Impact.MEDIUM))
-
-
-def _may_block(function: ast.expr, ctx: Context) -> bool:
-    """A first look, at names alone."""
-    return ctx.model.may_name(function, blocking_names(ctx.model.imported_packages))
 
 
 def _is_awaited(call: ast.Call, ctx: Context) -> bool:
