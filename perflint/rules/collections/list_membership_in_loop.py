@@ -68,7 +68,8 @@ class ListMembershipInLoop(Rule):
             return
         if are_from_few(ctx.model, items) or goes_through_few(ctx.model, loop):
             return
-        is_given = are_given(ctx.model, items) and have_given_turns(ctx.model, ctx.model.loops(test))
+        is_given = are_given(ctx.model, items) and not _is_for_first(loop, ctx)
+        is_given = is_given and have_given_turns(ctx.model, ctx.model.loops(test))
         if is_given or may_be_many(ctx.model, items, item, [loop]):
             yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
 
@@ -78,6 +79,14 @@ def _may_be_unhashable(item: ast.expr, ctx: Context) -> bool:
     if isinstance(item, ast.Tuple):
         return any(ctx.model.type_of(part) is None or _may_be_unhashable(part, ctx) for part in item.elts)
     return is_unhashable(ctx.model, ctx.model.type_of(item)) or is_set_by_parts(ctx.model, item)
+
+
+def _is_for_first(loop: Loop, ctx: Context) -> bool:
+    """Whether only the first that fits is wanted: `next(row for row in rows if row.id in wanted)`."""
+    match ctx.tree.parent(loop):
+        case ast.Call(func=ast.Name(id="next")):
+            return True
+    return False
 
 
 def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:
