@@ -13,9 +13,10 @@ class Scope:
     `names` holds every `ast.Name` that is evaluated in the scope, in source order, whatever its context;
     `definitions` pairs each name that is bound by something else than an `ast.Name` with the node that
     binds it: functions, classes, imports, parameters, exception handlers, patterns, type parameters.
+    `events` are what a summary is made from, each with the loop around it: calls, assignments, `with`, `for`, ...
     """
 
-    __slots__ = ("definitions", "globals", "is_async", "kind", "names", "node", "nonlocals", "parent")
+    __slots__ = ("definitions", "events", "globals", "is_async", "kind", "names", "node", "nonlocals", "parent")
 
     def __init__(self, kind: ScopeKind, node: ast.AST, parent: "Scope | None", is_async: bool = False) -> None:
         self.kind = kind
@@ -23,6 +24,7 @@ class Scope:
         self.parent = parent
         self.is_async = is_async
         self.names: list[ast.Name] = []
+        self.events: list[tuple[ast.AST, ast.AST | None]] = []
         self.definitions: list[tuple[str, ast.AST]] = []
         self.globals: tuple[str, ...] = ()
         self.nonlocals: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from perflint.syntax.grammar import CHILD_FIELDS, Field, is_list
 from perflint.syntax.scope import Scope
+from perflint.syntax.visitors import EVENTS, NAMED, SPECIAL, TEMPLATE, VISIT
 
 Loop = ast.For | ast.AsyncFor | ast.While | ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
 
@@ -60,232 +61,6 @@ class Walk(NamedTuple):
 
 Walker = Callable[[ast.Module], Walk]
 
-_TEMPLATE = """
-def walk(module):
-    scopes = []
-    stores = []
-    modules = []
-    renamed = []
-    candidates = []
-    found = candidates.append
-    loop = None
-    in_async = False
-    call_routes = CALL_ROUTES
-    scope = names = define = None
-
-    def enter(kind, node, is_async):
-        nonlocal scope, names, define
-        scope = Scope(kind, node, scope, is_async)
-        scopes.append(scope)
-        names = scope.names.append
-        define = scope.definitions.append
-
-    def leave():
-        nonlocal scope, names, define
-        scope = scope.parent
-        names = scope.names.append
-        define = scope.definitions.append
-
-    def signature(args, inner):
-        # Defaults and annotations are evaluated around the function, parameters are bound in it.
-        for v in args.posonlyargs + args.args + args.kwonlyargs:
-            inner((v.arg, v))
-            v = v.annotation
-            if v is not None:
-                VISIT
-        for v in (args.vararg, args.kwarg):
-            if v is not None:
-                inner((v.arg, v))
-                v = v.annotation
-                if v is not None:
-                    VISIT
-        for v in args.defaults:
-            VISIT
-        for v in args.kw_defaults:
-            if v is not None:
-                VISIT
-
-    def parameters(node):
-        type_params = getattr(node, "type_params", None)
-        if not type_params:
-            return False
-        enter("type parameters", node, False)
-        for v in type_params:
-            define((v.name, v))
-            visit[v.__class__](v)
-        return True
-
-    def function(node):
-        nonlocal loop, in_async
-        define((node.name, node))
-        for v in node.decorator_list:
-            VISIT
-        typed = parameters(node)
-        around = scope
-        parameters_found = []
-        signature(node.args, parameters_found.append)
-        v = node.returns
-        if v is not None:
-            VISIT
-        outer_loop, outer_async = loop, in_async
-        in_async = node.__class__ is AsyncFunctionDef
-        loop = None
-        enter("function", node, in_async)
-        scope.definitions += parameters_found
-        for v in node.body:
-            visit[v.__class__](v)
-        leave()
-        loop, in_async = outer_loop, outer_async
-        if typed:
-            leave()
-
-    def comprehension_scope(node, elements):
-        nonlocal loop
-        first = node.generators[0]
-        v = first.iter
-        VISIT
-        outer_loop = loop
-        loop = node
-        enter("comprehension", node, in_async)
-        for generator in node.generators:
-            v = generator.target
-            VISIT
-            if generator is not first:
-                v = generator.iter
-                VISIT
-            for v in generator.ifs:
-                VISIT
-        for v in elements:
-            VISIT
-        leave()
-        loop = outer_loop
-
-    def mark(node):
-        pass
-
-BODIES
-    visit = {VISITORS}
-    enter("module", module, False)
-    try:
-        for v in module.body:
-            visit[v.__class__](v)
-    finally:
-        visit.clear()  # The visitors refer to each other through it; without it they are freed at once.
-    return Walk(scopes, stores, modules, renamed, candidates)
-"""
-
-_VISIT = """c = v.__class__
-if c is Name:
-    names(v)
-elif c is not Constant:
-    visit[c](v)"""
-
-_FOR = """
-outer_loop = loop
-v = node.iter
-VISIT
-loop = node
-v = node.target
-VISIT
-for v in node.body:
-    visit[v.__class__](v)
-loop = outer_loop
-for v in node.orelse:
-    visit[v.__class__](v)
-"""
-
-_SPECIAL = {
-    "FunctionDef": "function(node)",
-    "AsyncFunctionDef": "function(node)",
-    "Lambda": """
-parameters_found = []
-signature(node.args, parameters_found.append)
-outer_loop, outer_async = loop, in_async
-loop, in_async = None, False
-enter("function", node, False)
-scope.definitions += parameters_found
-v = node.body
-VISIT
-leave()
-loop, in_async = outer_loop, outer_async
-""",
-    "ClassDef": """
-define((node.name, node))
-for v in node.decorator_list:
-    VISIT
-typed = parameters(node)
-for v in node.bases:
-    VISIT
-for v in node.keywords:
-    visit[v.__class__](v)
-outer_async = in_async
-in_async = False
-enter("class", node, False)
-for v in node.body:
-    visit[v.__class__](v)
-leave()
-in_async = outer_async
-if typed:
-    leave()
-""",
-    "ListComp": "comprehension_scope(node, (node.elt,))",
-    "SetComp": "comprehension_scope(node, (node.elt,))",
-    "GeneratorExp": "comprehension_scope(node, (node.elt,))",
-    "DictComp": "comprehension_scope(node, (node.key, node.value) if node.value is not None else (node.key,))",
-    "For": _FOR,
-    "AsyncFor": _FOR,
-    "While": """
-outer_loop = loop
-loop = node
-v = node.test
-VISIT
-for v in node.body:
-    visit[v.__class__](v)
-loop = outer_loop
-for v in node.orelse:
-    visit[v.__class__](v)
-""",
-    "NamedExpr": """
-home = scope
-while home.kind == "comprehension":
-    home = home.parent
-home.names.append(node.target)
-v = node.value
-VISIT
-""",
-    "Attribute": """
-if node.ctx.__class__ is not Load:
-    stores.append((node, scope))
-v = node.value
-VISIT
-""",
-    "Name": "names(node)",
-    "Constant": "pass",
-    "Import": """
-for alias in node.names:
-    modules.append(alias.name)
-    define((alias.asname or alias.name.partition(".")[0], alias))
-    if alias.asname is not None:
-        renamed.append(alias.asname)
-""",
-    "ImportFrom": """
-if node.module is not None and not node.level:
-    modules.append(node.module)
-for alias in node.names:
-    define((alias.asname or alias.name, alias))
-    if alias.asname is not None:
-        renamed.append(alias.asname)
-        if alias.name in call_routes:
-            routed = by_state(all_calls[alias.name] + all_calls.get(alias.asname, ()))
-            call_routes = {**call_routes, alias.asname: routed}
-""",
-    "Global": "scope.globals += tuple(node.names)",
-    "Nonlocal": "scope.nonlocals += tuple(node.names)",
-}
-
-# Nodes that bind `node.name` beside holding children.
-_NAMED = {"ExceptHandler", "MatchAs", "MatchStar"}
-
 
 def make_walker(routes: Routes) -> Walker:
     """A function that walks a module once and records its scopes, names, and the candidates of `routes`."""
@@ -295,14 +70,15 @@ def make_walker(routes: Routes) -> Walker:
     environment.update((cls.__name__, cls) for cls in CHILD_FIELDS)
     bodies, visitors = [], []
     for cls in CHILD_FIELDS:
-        lines = [*_tests(cls, routes.nodes.get(cls, ()), environment), *_body(cls)]
+        recorded = ["event((node, loop))"] if cls.__name__ in EVENTS else []
+        lines = [*_tests(cls, routes.nodes.get(cls, ()), environment), *recorded, *_body(cls)]
         if lines:
-            state = "        nonlocal loop, in_async, call_routes" if cls.__name__ in _SPECIAL else ""
+            state = "        nonlocal loop, in_async, call_routes" if cls.__name__ in SPECIAL else ""
             bodies.append("\n".join([f"    def visit_{cls.__name__}(node):", state, *_indent(lines, 8)]))
             visitors.append(f"{cls.__name__}: visit_{cls.__name__}")
         else:
             visitors.append(f"{cls.__name__}: mark")
-    source = _expand(_TEMPLATE.replace("BODIES", "\n".join(bodies)).replace("VISITORS", ", ".join(visitors)))
+    source = _expand(TEMPLATE.replace("BODIES", "\n".join(bodies)).replace("VISITORS", ", ".join(visitors)))
     exec(_compiled(source), environment)
     walker: Walker = environment["walk"]
     return walker
@@ -361,10 +137,10 @@ def _narrowed(cls: type[ast.AST], field: str, classes: str) -> list[str]:
 def _body(cls: type[ast.AST]) -> list[str]:
     """Code that visits the children of a node of this class, in evaluation order where it matters."""
     name = cls.__name__
-    if name in _SPECIAL:
-        return _SPECIAL[name].strip("\n").split("\n")
+    if name in SPECIAL:
+        return SPECIAL[name].strip("\n").split("\n")
     lines = []
-    if name in _NAMED:
+    if name in NAMED:
         lines += ["if node.name is not None:", "    define((node.name, node))"]
     if name == "MatchMapping":
         lines += ["if node.rest is not None:", "    define((node.rest, node))"]
@@ -392,7 +168,7 @@ def _expand(source: str) -> str:
     lines = []
     for line in source.split("\n"):
         if line.strip() == "VISIT":
-            lines += _indent(_VISIT.split("\n"), len(line) - len("VISIT"))
+            lines += _indent(VISIT.split("\n"), len(line) - len("VISIT"))
         else:
             lines.append(line)
     return "\n".join(lines)
