@@ -1,0 +1,3 @@
+from .websocket import QuoteStream
+
+__all__ = ["QuoteStream"]

@@ -1,0 +1,2 @@
+from .render import *
+from .store import *

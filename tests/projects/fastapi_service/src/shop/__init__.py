@@ -1,0 +1,3 @@
+"""A shop: orders over HTTP."""
+
+__version__ = "1.4.0"
