@@ -100,8 +100,7 @@ def chains(findings: Iterable[Finding], root: Path) -> dict[Place, Chain]:
     """The related places of each finding. One without a path is in the file of its finding."""
     return {
         Place(_relative(one.path, root), one.range.line, one.code): tuple(
-            f"{_relative(getattr(related, 'path', '') or one.path, root)}:{related.range.line}"
-            for related in one.related
+            f"{_relative(related.path or one.path, root)}:{related.range.line}" for related in one.related
         )
         for one in findings
     }
