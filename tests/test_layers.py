@@ -16,6 +16,7 @@ FLOORS = (
     ("syntax",),
     ("knowledge",),
     ("semantics",),
+    ("project",),
     ("findings",),
     ("rules",),
     ("engine",),

@@ -1,0 +1,241 @@
+"""What expressions stand for, over all modules."""
+
+import builtins
+
+from perflint.knowledge.library import is_class, return_type
+from perflint.knowledge.names import canonical
+from perflint.project.answers import Answers, Question
+from perflint.project.decorators import (
+    is_class_method,
+    keeps,
+    last_name,
+    runs_elsewhere,
+)
+from perflint.project.members import accessor, attribute, instance_of, of_instance, of_library
+from perflint.project.module_index import ModuleIndex, has
+from perflint.project.target import UNKNOWN, Target, Value, the_known, union
+from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
+from perflint.semantics.types import parse_type, substituted
+
+GETTER, SETTER = "<get>", "<set>"
+"""Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
+
+_BUILTINS = frozenset(vars(builtins))
+
+
+class Resolution:
+    """Answers what an expression stands for; each is worked out when first asked, and remembered."""
+
+    def __init__(self, index: ModuleIndex) -> None:
+        self.modules = index.by_path
+        self._index = index
+        self._answers = Answers(self._evaluated)
+
+    def resolve(self, path: str, function: str, expression: Expression) -> tuple[Target, ...]:
+        """All that `expression` may stand for, in a function (its key) of a file; empty if that is unknown."""
+        value = self._answers.answer(self._question(path, function, expression))
+        return () if value == UNKNOWN else value
+
+    def ask(self, path: str, function: str, expression: Expression) -> Value:
+        return self._answers.ask(self._question(path, function, expression))
+
+    def _question(self, path: str, function: str, expression: Expression) -> Question:
+        """One question for the same expression, where it is the same from everywhere."""
+        if expression.startswith("@"):
+            return Question("", "", expression)
+        return Question(path, "" if expression.startswith(".") else function, expression)
+
+    def _evaluated(self, question: Question) -> Value:
+        path, function, expression = question
+        if expression == "super:()":
+            return self._of_own_class(path, function, "super")
+        base, colon, step = expression.rpartition(":")
+        if not colon:
+            return self._root(path, function, expression)
+        value = self.ask(path, function, base)
+        return union([self._stepped(target, step, path, function) for target in value])
+
+    def _root(self, path: str, function: str, name: str) -> Value:
+        if not name or (not path and not name.startswith("@")):
+            return UNKNOWN
+        if name.startswith("@"):
+            return self._absolute(name[1:])
+        if name.startswith("."):
+            return self.definition(path, name[1:])
+        module = self.modules[path]
+        while function:
+            summary = module.functions.get(function)
+            if summary is not None and name == summary.receiver:
+                owner = summary.name.rpartition(".")[0]
+                return (Target("class" if is_class_method(summary) else "instance", owner, path),)
+            if summary is not None and name in summary.names:
+                return self.ask(path, function, summary.names[name])
+            function = function.rpartition(".<locals>.")[0]
+        if name in _BUILTINS and not module.stars and not has(module, name):
+            return (Target("library", canonical(f"builtins.{name}")),)
+        found = self._global(module, name)
+        if found is not None:
+            return found
+        return (Target("library", canonical(f"builtins.{name}")),) if name in _BUILTINS else UNKNOWN
+
+    def _global(self, module: ModuleSummary, name: str) -> Value | None:
+        """What a name of a module's top level stands for; None if the module has no such name."""
+        if name in module.names:
+            return the_known([self.ask(module.path, "", one) for one in module.names[name]])
+        if has(module, name):
+            return self.definition(module.path, name)
+        submodule = self._index.submodule(module, name)
+        if submodule is not None:
+            return (Target("module", "", submodule.path),)
+        source = self._index.starred(module, name)
+        if source is None:
+            return None
+        if source.module is None:
+            return None if name in _BUILTINS else of_library(canonical(f"{source.library}.{name}"))
+        return self.ask(source.module.path, "", name)
+
+    def _absolute(self, name: str) -> Value:
+        located = self._index.locate(name)
+        if located is None:
+            return of_library(canonical(name))
+        module, rest = located
+        value: Value | None = (Target("module", "", module.path),)
+        if rest:
+            value = self._global(module, rest[0])
+            rest = rest[1:]
+        if value is None or (not located.rest and self._is_rebound(module)):
+            # `from .config import config` in a package hides its module `config`.
+            parent = self._index.parent(module)
+            last = module.name.rpartition(".")[2]
+            if parent is None or not self._is_rebound(module):
+                is_shadowed = located.rest and "." not in module.name and not module.is_package
+                return of_library(canonical(name)) if is_shadowed else UNKNOWN
+            value, rest = self.ask(parent.path, "", last), located.rest
+        for part in rest:
+            value = union([self._attribute(target, part) for target in value])
+        return value
+
+    def _is_rebound(self, module: ModuleSummary) -> bool:
+        """Whether the package of a module uses the module's name for something else."""
+        parent = self._index.parent(module)
+        if parent is None or parent.path == module.path:
+            return False
+        bound = parent.names.get(module.name.rpartition(".")[2], ())
+        return any(self._index.named(one[1:]) is not module for one in bound)
+
+    def definition(self, path: str, name: str) -> Value:
+        """A class or function; unknown if a decorator makes something else of it."""
+        module = self.modules[path]
+        if name in module.classes:
+            return (Target("class", name, path),)
+        function = module.functions.get(name)
+        if function is None or not all(self._keeps(one, path, name) for one in function.decorators):
+            return UNKNOWN
+        return (Target("function", name, path),)
+
+    def _keeps(self, decorator: Expression, path: str, decorated: str) -> bool:
+        """Whether a decorator leaves the function what it is. Those of the project nearly always call it."""
+        last = last_name(decorator)
+        if decorator in ("property", "staticmethod", "classmethod") or last in ("setter", "getter", "deleter"):
+            return True
+        value = self.ask(path, decorated.rpartition(".<locals>.")[0], decorator)
+        own = [target for target in value if target.kind == "function"]
+        if own:
+            return not any(runs_elsewhere(one.name, self.modules[one.path].functions) for one in own)
+        if any(target.path for target in value):
+            return False
+        return keeps(last_name(value[0].name)) if value and value[0].kind == "library" else keeps(last)
+
+    def _stepped(self, target: Target, step: str, path: str, function: str) -> Value:
+        if step == "()":
+            if target.name == "typing.Self" and target.kind == "library":
+                return self._of_own_class(path, function, "instance")
+            return self._called(target)
+        if step == "await":
+            return self._awaited(target)
+        if step.startswith((GETTER, SETTER)):
+            is_instance = target.kind in ("instance", "super")
+            if not is_instance:
+                return UNKNOWN
+            return accessor(self, target, step[len(GETTER) :], "get" if step.startswith(GETTER) else "set")
+        return self._attribute(target, step)
+
+    def _of_own_class(self, path: str, function: str, kind: str) -> Value:
+        """An instance of the class that the function, or one around it, is a method of."""
+        module = self.modules[path]
+        while function:
+            summary = module.functions.get(function)
+            owner = summary.name.rpartition(".")[0] if summary is not None else ""
+            if owner in module.classes:
+                return (Target("super" if kind == "super" else "instance", owner, path),)
+            function = function.rpartition(".<locals>.")[0]
+        return UNKNOWN
+
+    def _attribute(self, target: Target, name: str) -> Value:
+        match target.kind:
+            case "class" | "instance" | "super":
+                return attribute(self, target, name)
+            case "module":
+                found = self._global(self.modules[target.path], name)
+                return UNKNOWN if found is None else found
+            case "library":
+                # A directory without `__init__.py` is no module, but what lies in it may be one.
+                dotted = f"{target.name}.{name}"
+                return of_library(canonical(dotted)) if self._index.locate(dotted) is None else self._absolute(dotted)
+            case "library instance":
+                return of_instance(target.name, name)
+        return UNKNOWN
+
+    def _called(self, target: Target) -> Value:
+        match target.kind:
+            case "class":
+                return (Target("instance", target.name, target.path),)
+            case "function":
+                return self.result(target.path, target.name)
+            case "instance":
+                return union(
+                    [self._called(one) for one in attribute(self, target, "__call__") if one.kind == "function"]
+                )
+            case "library":
+                return _of_library_call(target)
+            case "library instance":
+                found = return_type(f"{target.name.partition('[')[0]}.__call__")
+                return instance_of(found) if found is not None else UNKNOWN
+        return UNKNOWN
+
+    def result(self, path: str, name: str) -> Value:
+        """What calling a function gives."""
+        function = self.modules[path].functions[name]
+        if function.is_generator:
+            return (Target("generator", name, path),)
+        return (Target("coroutine", name, path),) if function.is_async else self._given(path, name, function)
+
+    def _given(self, path: str, name: str, function: FunctionSummary) -> Value:
+        """What a function gives once it has run: what it declares, else what its `return` statements say."""
+        declared = self.ask(path, name, function.declared) if function.declared else UNKNOWN
+        if declared != UNKNOWN or not function.returns:
+            return declared
+        return union([self.ask(path, name, one) for one in function.returns])
+
+    def _awaited(self, target: Target) -> Value:
+        if target.kind == "coroutine":
+            return self._given(target.path, target.name, self.modules[target.path].functions[target.name])
+        type_ = parse_type(target.name) if target.kind == "library instance" else None
+        if type_ is None or type_.name != "typing.Coroutine" or not type_.args:
+            return UNKNOWN
+        given = type_.args[-1]
+        return instance_of(str(given)) if given is not None else UNKNOWN
+
+
+def _of_library_call(target: Target) -> Value:
+    name = target.name
+    if name in ("builtins.super", "builtins.type"):
+        return UNKNOWN
+    found = return_type(name)
+    if found is not None:
+        parsed = parse_type(found.removesuffix("?"))
+        given = substituted(parsed, parse_type(target.receiver) if target.receiver else None) if parsed else None
+        return instance_of(str(given)) if given is not None else UNKNOWN
+    # What is written like a class is one, also where no table has it: annotations name it too.
+    is_named_so = name.rpartition(".")[2][:1].isupper() and name.partition(".")[0] not in ("builtins", "typing")
+    return instance_of(name) if is_class(name) or is_named_so else UNKNOWN
