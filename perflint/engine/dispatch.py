@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from perflint.findings import Finding, Heat, Kind
 from perflint.knowledge.names import canonical
 from perflint.rules import Context, Rule
+from perflint.semantics.chains import Chains
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.parsing import ParseError
@@ -44,20 +45,25 @@ class Dispatcher:
     def __init__(self, rules: Iterable[type[Rule]]) -> None:
         self._walk = make_walker(_routes(rules))
 
-    def check(
-        self, source: SourceText, module: ast.Module, target_version: tuple[int, int]
-    ) -> tuple[list[Finding], list[InternalError]]:
-        """The findings of all rules in one module, in no particular order, and the rules that failed.
-
-        Raises ParseError for a module that is nested too deeply to walk.
-        """
+    def walk(self, module: ast.Module) -> Walk:
+        """What one walk over a module finds. Raises ParseError for one that is nested too deeply."""
         try:
-            walk = self._walk(module)
+            return self._walk(module)
         except RecursionError:
             raise ParseError("nested too deeply to be checked") from None
+
+    def check(
+        self,
+        walk: Walk,
+        source: SourceText,
+        module: ast.Module,
+        target_version: tuple[int, int],
+        chains: Chains | None = None,
+    ) -> tuple[list[Finding], list[InternalError]]:
+        """The findings of all rules in one module, in no particular order, and the rules that failed."""
         if not walk.candidates:
             return [], []
-        return _check_candidates(walk, source, module, target_version)
+        return _check_candidates(walk, source, module, target_version, chains)
 
 
 @cache
@@ -92,12 +98,12 @@ def _by_last_name(callees: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _check_candidates(
-    walk: Walk, source: SourceText, module: ast.Module, target_version: tuple[int, int]
+    walk: Walk, source: SourceText, module: ast.Module, target_version: tuple[int, int], chains: Chains | None
 ) -> tuple[list[Finding], list[InternalError]]:
     findings: list[Finding] = []
     errors: list[InternalError] = []
     tree = Tree(module)
-    ctx = Context(source, tree, SemanticModel(tree, walk, source.path), target_version)
+    ctx = Context(source, tree, SemanticModel(tree, walk, source.path, chains), target_version)
     try:
         for targets, node in walk.candidates:
             for target in targets:

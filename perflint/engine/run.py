@@ -2,23 +2,28 @@
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import NamedTuple
 
-from perflint.engine.check import check_source, in_order
+from perflint.engine.check import check_again, check_first, check_source, in_order
 from perflint.engine.discovery import FileToCheck
 from perflint.engine.dispatch import InternalError
 from perflint.engine.engine_rules import INVALID_SOURCE
 from perflint.engine.plan import Plan, plan_for
+from perflint.engine.reach import Reach
 from perflint.engine.report import reported
 from perflint.engine.settings import Settings
 from perflint.findings import Finding, Impact, Kind
+from perflint.semantics.chains import Chains
 from perflint.source.reading import decode_source, read_source
 from perflint.source.text import SourceError, SourceText
 from perflint.syntax.parsing import ParseError
 
 Progress = Callable[[int, int], None]
+Result = tuple[Sequence[Finding], Sequence[InternalError]]
+"""What is found in one file, and what went wrong there."""
 
 
 class Run(NamedTuple):
@@ -31,16 +36,62 @@ class Run(NamedTuple):
 
 def run(files: Sequence[FileToCheck], *, progress: Progress | None = None) -> Run:
     """Check files. `progress` is told how many of how many are done."""
-    findings: list[Finding] = []
-    errors: list[InternalError] = []
+    plans = {file.path: plan_for(file.settings, file.path) for file in files}
+    results: dict[str, Result] = {}
     with _undisturbed():
-        for number, file in enumerate(files, 1):
-            found, failed = _check_file(file.path, plan_for(file.settings, file.path))
-            findings += found
-            errors += failed
-            if progress is not None:
-                progress(number, len(files))
+        for path, result in chain(_checked_together(plans), _checked_alone(plans, results)):
+            if progress is not None and path not in results:
+                progress(len(results) + 1, len(plans))
+            results[path] = result
+    findings = (finding for found, _ in results.values() for finding in found)
+    errors = (error for file in files for error in results[file.path][1])
     return Run(in_order(findings), len(files), tuple(errors))
+
+
+def _checked_alone(plans: Mapping[str, Plan], done: Mapping[str, Result]) -> Iterator[tuple[str, Result]]:
+    """The files that are not done yet, each for itself."""
+    for path, plan in plans.items():
+        if path not in done:
+            yield path, _check_file(path, plan.without_questions())
+
+
+def _checked_together(plans: Mapping[str, Plan]) -> Iterator[tuple[str, Result]]:
+    """The files that async code reaches; and once more those of which the others then have something to say."""
+    asking = [path for path, plan in plans.items() if plan.asks_project]
+    reach = Reach(asking, [*plans])
+    summaries = []
+    for path, name, is_package in reach.files():
+        plan = plans[path]
+        try:
+            source = read_source(path)
+            target = plan.settings.effective_target
+            checked, summary = check_first(source, plan.rules, target, name, is_package=is_package)
+        except SourceError as error:
+            yield path, (_invalid(SourceText(path, ""), error, plan), ())
+        except ParseError as error:
+            yield path, (_invalid(source, error, plan), ())
+        else:
+            yield path, (reported(checked, source, plan), checked.errors)
+            summaries.append(summary)
+            reach.follow(summary)
+    if summaries:
+        from perflint.project.link import chains_of
+
+        chains = chains_of(summaries)
+        for path in asking:
+            if path in chains:
+                yield path, _check_again(path, plans[path], chains[path])
+
+
+def _check_again(path: str, plan: Plan, chains: Chains) -> Result:
+    try:
+        source = read_source(path)
+        checked = check_again(source, plan.rules, plan.settings.effective_target, chains)
+    except SourceError as error:
+        return _invalid(SourceText(path, ""), error, plan), ()
+    except ParseError as error:
+        return _invalid(source, error, plan), ()
+    return reported(checked, source, plan), checked.errors
 
 
 def run_text(data: bytes, path: str, settings: Settings) -> Run:
@@ -54,14 +105,14 @@ def run_text(data: bytes, path: str, settings: Settings) -> Run:
     return Run(in_order(findings), 1, tuple(errors))
 
 
-def _check_file(path: str, plan: Plan) -> tuple[Sequence[Finding], Sequence[InternalError]]:
+def _check_file(path: str, plan: Plan) -> Result:
     try:
         return _check_text(read_source(path), plan)
     except SourceError as error:
         return _invalid(SourceText(path, ""), error, plan), ()
 
 
-def _check_text(source: SourceText, plan: Plan) -> tuple[Sequence[Finding], Sequence[InternalError]]:
+def _check_text(source: SourceText, plan: Plan) -> Result:
     try:
         checked = check_source(source, plan.rules, plan.settings.effective_target)
     except ParseError as error:

@@ -8,10 +8,11 @@ from perflint.findings.place import Range
 
 
 class Related(NamedTuple):
-    """Another place that explains the finding: the loop, the definition to change."""
+    """Another place that explains the finding: the loop, the definition to change. `path` is empty in the same file."""
 
     message: str
     range: Range
+    path: str = ""
 
 
 class Finding(NamedTuple):

@@ -47,6 +47,7 @@ def _notes(finding: Finding, style: Style) -> Iterator[str]:
     elif not finding.code.startswith(_ENGINE):
         yield f"{bullet} {strong}kind:{reset} {finding.kind.value}"
     for related in finding.related:
-        yield f"{bullet} {strong}{style.place(finding.path, related.range)}:{reset} {printable(related.message)}"
+        place = style.place(related.path or finding.path, related.range)
+        yield f"{bullet} {strong}{place}:{reset} {printable(related.message)}"
     if finding.advice:
         yield f"{bullet} {strong}instead:{reset} {printable(finding.advice)}"

@@ -38,7 +38,12 @@ def as_json(finding: Finding, style: Style) -> dict[str, Any]:
         "filename": filename,
         **_place(finding.range),
         "related": [
-            {"message": related.message, "filename": filename, **_place(related.range)} for related in finding.related
+            {
+                "message": related.message,
+                "filename": style.absolute(related.path or finding.path),
+                **_place(related.range),
+            }
+            for related in finding.related
         ],
         "fix": _fix(finding.fix),
     }

@@ -97,6 +97,8 @@ class Rule:
     default: ClassVar[bool] = True
     since: ClassVar[tuple[int, int]] = (3, 0)
     """The first Python version for which the claim holds."""
+    asks_project: ClassVar[bool] = False
+    """Whether all that it says comes from what other modules answer: then without answers it need not run."""
 
     @classmethod
     def rule_name(cls) -> str:

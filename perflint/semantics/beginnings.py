@@ -16,6 +16,8 @@ _OPENING = re.compile(
     r"_?(async_)?(bind|close|connect|create|ensure|listen|open|prepare|shut_?down|start|stop|unload)(_|$)"
 )
 
+_RUNNERS = {"asyncio.run", "anyio.run", "trio.run"}
+
 
 def sets_up(function: FunctionNode) -> bool:
     """Whether a function sets up a program or a part of it: `setup_platform`, `migrate_entry`; but for no request."""
@@ -37,6 +39,14 @@ def is_at_the_beginning(model: "SemanticModel", look: ast.Call) -> bool:
         return True
     path = look.args[0] if look.args else getattr(look.func, "value", look)
     return are_from_few(model, path) or _is_made(model, look)
+
+
+def is_program(model: "SemanticModel", function: FunctionNode | None) -> bool:
+    """Whether the module itself runs this function, as its whole program, in a new event loop."""
+    binding = model.bindings.lookup(getattr(function, "name", ""), model.scopes[0])
+    uses = model.uses(binding) if binding is not None else ()
+    around = (above for use in uses for above in model.tree.ancestors(use))
+    return any(isinstance(above, ast.Call) and model.qualified_name(above.func) in _RUNNERS for above in around)
 
 
 def _takes_request(function: FunctionNode) -> bool:

@@ -8,14 +8,17 @@ from perflint.findings.cost import Heat
 from perflint.knowledge.blocking import blocking_names
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
+from perflint.semantics.chains import Chain, Chains
 from perflint.semantics.classes import Classes
 from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
 from perflint.semantics.effects import Changes, Effects
+from perflint.semantics.expressions import place_of
 from perflint.semantics.flow import Flow
 from perflint.semantics.heat import heat_of
 from perflint.semantics.inference import Inference
 from perflint.semantics.names import Names
+from perflint.semantics.summary import Form
 from perflint.semantics.types import Type
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree
@@ -25,15 +28,16 @@ FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class SemanticModel:
-    """What rules may ask about one module."""
+    """What rules may ask about one module; `chains` is what the project says of its calls."""
 
-    def __init__(self, tree: Tree, walk: Walk, path: str = "") -> None:
+    def __init__(self, tree: Tree, walk: Walk, path: str = "", chains: Chains | None = None) -> None:
         self.tree = tree
         self.scopes = walk.scopes
         self.stores = walk.stores
         self.modules = walk.modules
         self.renamed = frozenset(walk.renamed)
         self.path = path
+        self._chains = chains or {}
 
     def close(self) -> None:
         """Forget everything. The parts refer back to the model, and the garbage collector rests during a run."""
@@ -143,6 +147,12 @@ class SemanticModel:
     def is_compiled(self, node: ast.AST) -> bool:
         """Whether `node` lies in a function that something other than CPython runs."""
         return is_compiled(self, node)
+
+    # The project
+
+    def blocking_chain(self, node: ast.expr, form: Form) -> Chain | None:
+        """The calls by which what is called at `node`, an expression in an async function, comes to block."""
+        return self._chains.get((*place_of(node), form))
 
     # Parts, for the model itself
 

@@ -1,30 +1,31 @@
 """What one module tells the others: plain data, that can be written and read back without pickle.
 
-A **reference** says in text what an expression stands for, as far as its own module knows. It begins with a root and
-goes on in steps, all separated by colons:
+An **expression** is in the text of a summary what it is in the source, so that making a summary asks for no meaning:
+a name, and steps after colons. A step is an attribute, `()` for what a call gives, `await` for what an awaited value
+gives, or `/` for what a division gives (a path, mostly). `self.store.get(key)` is `self:store:get:()`. The name means
+what it means in Python where the expression stands; the `names` of functions and modules say what they bind. An
+instance is what calling its class gives, so a parameter `order: Order` is `Order:()`. The empty expression is one of
+which nothing is known.
 
-- The root is an absolute dotted name (`requests.get`, `shop.orders.Order`), or one of the same module, with a leading
-  dot (`.Basket.add`, `.load.<locals>.read`).
-- A step is the name of an attribute, or `()` for the value that a call gives, or `await` for what an awaited value
-  gives, or `[]` for an item of what is gone through.
-
-An instance is what calling its class gives: `self.store.get` in a method of `Basket` is `.Basket:():store:get`, and a
-parameter `order: Order` is `shop.orders.Order:()`. Whether a root is a function, a class or a variable is for the link
-to find out. The empty reference is an expression of which nothing is known.
+What a name is imported as begins with `@`: `@shop.orders.Order`; what is defined in the module begins with a dot:
+`.Basket.add`.
 """
 
 from typing import Literal, NamedTuple
 
-Reference = str
+Expression = str
 
 Form = Literal["call", "get", "set", "enter", "iterate"]
 """How a function is called: by name; as a property that is read or set; by entering or by going through something."""
 
 
 class CallSummary(NamedTuple):
-    """One place that calls something. Lines and columns count from 1, columns in characters."""
+    """One place that calls something; for what is entered or gone through, that itself.
 
-    callee: Reference
+    The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
+    """
+
+    callee: Expression
     line: int
     column: int
     form: Form = "call"
@@ -35,41 +36,44 @@ class CallSummary(NamedTuple):
 class FunctionSummary(NamedTuple):
     """A function or method: `name` is its qualified name below the module (`Basket.add`, `load.<locals>.read`).
 
-    `returns` has a reference for each value that it may give; `declared` is the one of its annotation. `decorators`
-    are references too, the outermost first; of a call what is called.
+    `names` has every name that it binds, and what it stands for; `receiver` is the parameter that gets the instance.
+    `declared` is what its annotation says that it gives, `returns` what its `return` statements say. Of a decorator
+    that is called it is what is called; the outermost is the first.
     """
 
     name: str
     line: int
-    is_async: bool = False
-    is_generator: bool = False
-    decorators: tuple[Reference, ...] = ()
-    calls: tuple[CallSummary, ...] = ()
-    declared: Reference = ""
-    returns: tuple[Reference, ...] = ()
+    is_async: bool
+    is_generator: bool
+    receiver: str
+    decorators: tuple[Expression, ...]
+    names: dict[str, Expression]
+    calls: tuple[CallSummary, ...]
+    declared: Expression
+    returns: tuple[Expression, ...]
 
 
 class ClassSummary(NamedTuple):
-    """A class: `attributes` has, for each attribute that it sets on itself or its instances, what it may hold."""
+    """A class: `attributes` has, for each attribute that its body sets, or its methods set on the instance, what it
+    may hold, and in which function that is meant (empty: in the module)."""
 
     name: str
     line: int
-    bases: tuple[Reference, ...]
-    methods: tuple[str, ...]
-    attributes: dict[str, tuple[Reference, ...]]
+    bases: tuple[Expression, ...]
+    attributes: dict[str, tuple[tuple[Expression, str], ...]]
 
 
 class ModuleSummary(NamedTuple):
-    """A module. `names` has what the names on its top level may stand for: imports, functions, classes, variables.
+    """A module. `names` has what the names on its top level may stand for: imports, definitions, variables.
 
-    A name that is bound in several ways (a conditional import) has several references. `stars` are the modules that
+    A name that is bound in several ways (a conditional import) has several expressions. `stars` are the modules that
     it imports everything from, `exports` its `__all__`, None without one.
     """
 
     name: str
     path: str
     is_package: bool
-    names: dict[str, tuple[Reference, ...]]
+    names: dict[str, tuple[Expression, ...]]
     stars: tuple[str, ...]
     exports: tuple[str, ...] | None
     functions: dict[str, FunctionSummary]

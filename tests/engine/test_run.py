@@ -237,7 +237,8 @@ class FailingRule(Rule):
 
 def test_a_rule_that_raises_is_an_internal_error_with_its_name_and_line() -> None:
     dispatcher = Dispatcher([FailingRule])
-    findings, (error,) = dispatcher.check(SourceText("a.py", SLOW), ast.parse(SLOW), (3, 10))
+    module = ast.parse(SLOW)
+    findings, (error,) = dispatcher.check(dispatcher.walk(module), SourceText("a.py", SLOW), module, (3, 10))
     assert findings == []
     assert (error.path, error.line, error.rule) == ("a.py", 2, "failing-rule")
     assert "on purpose" in error.message

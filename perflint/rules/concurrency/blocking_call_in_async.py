@@ -4,7 +4,7 @@ import re
 from perflint.findings import Impact
 from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.beginnings import is_at_the_beginning
+from perflint.semantics.beginnings import is_at_the_beginning, is_program
 from perflint.semantics.threads import has_ended
 
 _WAITS = {
@@ -35,7 +35,6 @@ _RUFF_METHODS = {"httpx.Client": ("ASYNC212",), "pathlib.Path": ("ASYNC230", "AS
 """Methods that ruff reports, where the receiver is a variable or a new object."""
 _CONTENT = re.compile(r"fdopen|glob|iterdir|listdir|open|read(?!link)|rglob|scandir|sendfile|write")
 """Calls that go through a file or a directory. The others look at one entry, for some microseconds."""
-_RUNNERS = {"asyncio.run", "anyio.run", "trio.run"}
 
 
 class BlockingCallInAsync(Rule):
@@ -105,7 +104,7 @@ class BlockingCallInAsync(Rule):
         finding = self.finding(ctx, call, call=known.name, waits=waits, instead=known.instead, ruff=ruff)
         if known.tier == "error":
             yield finding
-        elif not _is_main(ctx.tree.function(call), ctx):
+        elif not is_program(ctx.model, ctx.tree.function(call)):
             yield finding._replace(impact=min(finding.impact, Impact.MEDIUM))
 
 
@@ -132,11 +131,3 @@ def _is_one_look(known: BlockingCall) -> bool:
     """Whether it looks at one entry of a directory, or makes or removes one."""
     is_short = known.kind == "file" and known.tier == "warn"
     return is_short and _CONTENT.match(known.name.rpartition(".")[2]) is None
-
-
-def _is_main(function: ast.AST | None, ctx: Context) -> bool:
-    """Whether the module itself runs this function, as its whole program, in a new event loop."""
-    binding = ctx.model.bindings.lookup(getattr(function, "name", ""), ctx.model.scopes[0])
-    uses = ctx.model.uses(binding) if binding is not None else ()
-    around = (above for use in uses for above in ctx.tree.ancestors(use))
-    return any(isinstance(above, ast.Call) and ctx.model.qualified_name(above.func) in _RUNNERS for above in around)

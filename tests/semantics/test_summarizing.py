@@ -1,0 +1,187 @@
+"""What a module tells the others."""
+
+import ast
+
+import pytest
+
+from perflint.semantics.summarizing import summarize
+from perflint.semantics.summary import FunctionSummary, ModuleSummary
+from perflint.syntax.walker import Routes, make_walker
+
+_walk = make_walker(Routes({}, {}))
+
+
+def _summary(code: str, name: str = "shop.orders", *, is_package: bool = False) -> ModuleSummary:
+    return summarize(_walk(ast.parse(code)), "shop/orders.py", name, is_package=is_package)
+
+
+def _function(body: str, head: str = "def f(self, order: Order, n=1):") -> FunctionSummary:
+    lines = "\n".join(f"    {line}" for line in body.split("\n"))
+    return _summary(f"{head}\n{lines}").functions["f"]
+
+
+def _calls(body: str, head: str = "def f(self, order: Order, n=1):") -> list[tuple[str, str]]:
+    return [(call.callee, call.form) for call in _function(body, head).calls]
+
+
+@pytest.mark.parametrize(
+    ("statement", "name", "value"),
+    [
+        ("import os.path", "os", "@os"),
+        ("import os.path as p", "p", "@os.path"),
+        ("from requests import get as fetch", "fetch", "@requests.get"),
+        ("from . import store", "store", "@shop.store"),
+        ("from .store import Store", "Store", "@shop.store.Store"),
+        ("from .. import store", "store", ""),
+        ("store = Store(path)", "store", "Store:()"),
+        ("store: Store = make()", "store", "Store:()"),
+        ("def load(): pass", "load", ".load"),
+        ("class Store: pass", "Store", ".Store"),
+        ("store = [1]", "store", ""),
+    ],
+)
+def test_names_of_a_module(statement: str, name: str, value: str) -> None:
+    assert _summary(statement).names == {name: (value,)}
+
+
+def test_a_relative_import_in_a_package_starts_from_the_package() -> None:
+    assert _summary("from .store import Store", "shop", is_package=True).names == {"Store": ("@shop.store.Store",)}
+
+
+def test_a_name_may_stand_for_several_things() -> None:
+    code = "try:\n    from fast import load\nexcept ImportError:\n    from .slow import load"
+    assert _summary(code).names == {"load": ("@fast.load", "@shop.slow.load")}
+
+
+def test_star_imports_and_exports() -> None:
+    summary = _summary("from .store import *\nfrom os import *\n__all__ = ['a', 'b']")
+    assert summary.stars == ("shop.store", "os")
+    assert summary.exports == ("a", "b")
+    assert _summary("x = 1").exports is None
+
+
+@pytest.mark.parametrize(
+    ("body", "calls"),
+    [
+        ("load(1)", [("load", "call")]),
+        ("self.store.get(1)", [("self:store:get", "call")]),
+        ("open_store().get()", [("open_store:():get", "call"), ("open_store", "call")]),
+        ("cast(Store, x).get()", [("Store:():get", "call"), ("cast", "call")]),
+        ("(self / 'x').read_text()", [("self:/:read_text", "call")]),
+        ("(await find()).get()", [("find:():await:get", "call"), ("find", "call")]),
+        ("super().get()", [("super:():get", "call")]),
+        ("with store() as s:\n    s.get()", [("store:()", "enter"), ("store", "call"), ("s:get", "call")]),
+        ("for row in rows():\n    pass", [("rows:()", "iterate"), ("rows", "call")]),
+        ("return [row for row in rows()]", [("rows", "call"), ("rows:()", "iterate")]),
+        ("for row in rows:\n    pass", []),
+        ("order.total = 1", [("order:total", "set")]),
+        ("len(print(open('x')))", [("open", "call")]),
+        ("return lambda: load(1)", []),
+        ("x[0].load()", []),
+    ],
+)
+def test_what_a_function_calls(body: str, calls: list[tuple[str, str]]) -> None:
+    assert _calls(body) == calls
+
+
+def test_an_async_function_tells_of_all_attributes_and_of_what_it_goes_through() -> None:
+    head = "async def f(order):"
+    assert _calls("order.total\nfor row in order: pass", head) == [("order:total", "get"), ("order", "iterate")]
+    assert _calls("async for row in rows(): pass", head) == [("rows", "call")]
+
+
+def test_what_is_awaited_or_in_a_loop() -> None:
+    function = _function("await a()\nasync with b(): pass\nfor x in y: c()", "async def f():")
+    found = {call.callee: (call.is_awaited, call.in_loop) for call in function.calls if call.form == "call"}
+    assert found == {"a": (True, False), "b": (True, False), "c": (False, True)}
+
+
+def test_each_call_has_a_place_of_its_own() -> None:
+    calls = _function("x = load(1)\ny = (store\n    .find(1)\n    .get(2))").calls
+    assert {call.callee: (call.line, call.column) for call in calls} == {
+        "load": (2, 8),
+        "store:find": (4, 9),
+        "store:find:():get": (5, 9),
+    }
+
+
+def test_names_of_a_function() -> None:
+    function = _function(
+        "a = Store()\nb = 1\nb = 2\nfor c in b: pass\nimport os\nwith a as d: pass\ndef e(): pass\nfrom x import g"
+    )
+    assert function.names == {
+        "self": "",
+        "order": "Order:()",
+        "n": "",
+        "a": "Store:()",
+        "b": "",
+        "c": "",
+        "os": "@os",
+        "d": "a:__enter__:()",
+        "e": ".f.<locals>.e",
+        "g": "@x.g",
+    }
+
+
+def test_a_parameter_that_is_bound_again_is_unknown() -> None:
+    assert _function("order = other()").names["order"] == ""
+
+
+@pytest.mark.parametrize(
+    ("annotation", "value"),
+    [
+        ("Store", "Store:()"),
+        ("'shop.Store'", "shop:Store:()"),
+        ("Store | None", "Store:()"),
+        ("'Store | None'", "Store:()"),
+        ("'Store |'", ""),
+        ("None | Store", "Store:()"),
+        ("Optional[Store]", "Store:()"),
+        ("Annotated[Store, Depends()]", "Store:()"),
+        ("list[Store]", ""),
+        ("A | B", ""),
+    ],
+)
+def test_annotations(annotation: str, value: str) -> None:
+    assert _function("pass", f"def f(store: {annotation}) -> {annotation}:").names["store"] == value
+    assert _function("pass", f"def f(store: {annotation}) -> {annotation}:").declared == value
+
+
+def test_classes_methods_and_their_attributes() -> None:
+    summary = _summary(
+        """\
+class Store(Base[int], abc.ABC):
+    limit: Limit
+    clock = Clock()
+
+    def __init__(self, db: Db):
+        self.db = db
+        self.size = 1
+        self.log: Log = make()
+        other.x = db
+
+    @property
+    def total(self): return self.db.total()
+
+    @total.setter
+    def total(self, value): yield value
+
+    @staticmethod
+    def make(db): pass
+"""
+    )
+    store = summary.classes["Store"]
+    assert store.bases == ("Base", "abc:ABC")
+    assert store.attributes == {
+        "limit": (("Limit:()", ""),),
+        "clock": (("Clock:()", ""),),
+        "db": (("db", "Store.__init__"),),
+        "log": (("Log:()", "Store.__init__"),),
+    }
+    functions = summary.functions
+    assert [*functions] == ["Store.__init__", "Store.total", "Store.total.setter", "Store.make"]
+    assert functions["Store.total"].decorators == ("property",)
+    assert functions["Store.total"].returns == ("self:db:total:()",)
+    assert functions["Store.total.setter"].decorators == ("total:setter",)
+    assert functions["Store.total.setter"].is_generator
+    assert (functions["Store.total"].receiver, functions["Store.make"].receiver) == ("self", "")
