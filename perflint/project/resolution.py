@@ -21,6 +21,11 @@ GETTER, SETTER = "<get>", "<set>"
 """Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
 
 _BUILTINS = frozenset(vars(builtins))
+_VAGUE = {
+    *("builtins.object", "builtins.super", "builtins.type"),
+    *("typing.Any", "typing.Literal", "typing.Never", "typing.NoReturn", "typing.TypeVar"),
+}
+"""What says nothing of what it gives: as the class of a value, or called."""
 
 
 class Resolution:
@@ -162,8 +167,8 @@ class Resolution:
 
     def _of_own_class(self, path: str, function: str, kind: str) -> Value:
         """An instance of the class that the function, or one around it, is a method of."""
-        module = self.modules[path]
-        while function:
+        module = self.modules.get(path)
+        while module is not None and function:
             summary = module.functions.get(function)
             owner = summary.name.rpartition(".")[0] if summary is not None else ""
             if owner in module.classes:
@@ -229,7 +234,7 @@ class Resolution:
 
 def _of_library_call(target: Target) -> Value:
     name = target.name
-    if name in ("builtins.super", "builtins.type"):
+    if name in _VAGUE:
         return UNKNOWN
     found = return_type(name)
     if found is not None:

@@ -1,0 +1,194 @@
+"""Which calls in async functions come to block, and by which way."""
+
+import random
+from typing import get_args
+
+import pytest
+
+from perflint.knowledge.blocking import blocking_call
+from perflint.project.blocking import BlockingChains
+from perflint.project.index import Project
+from perflint.project.link import chains_of
+from perflint.semantics.chains import Chain, Hop
+from perflint.semantics.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
+from tests.project.summaries import call, cls, coroutine, function, module
+
+SLEEP = "@time.sleep"
+
+
+def chain(*modules: ModuleSummary, begin: str = "main") -> Chain | None:
+    """The chain of the only call of the async function in the last module."""
+    app = modules[-1]
+    (first,) = app.functions[begin].calls
+    return BlockingChains(Project(modules)).chain_from(app.path, begin, first)
+
+
+def ways(found: Chain | None) -> list[str]:
+    """What is called on the way."""
+    return [hop.name for hop in found.hops] if found is not None else []
+
+
+def way(made: str | CallSummary, *definitions: FunctionSummary | ClassSummary, **names: str) -> list[str]:
+    """What is called on the way from this call in an async function of a module with these definitions."""
+    return ways(chain(module("app", coroutine("main", made, names=names), *definitions)))
+
+
+def test_a_chain_has_every_call_with_its_place() -> None:
+    low = module("low", function("wait", "print", SLEEP))
+    middle = module("middle", cls("A"), function("A.load", "wait"), names={"wait": "@low.wait"})
+    app = module("app", coroutine("main", "a:load", names={"a": "A:()"}), names={"A": "@middle.A"})
+    found = chain(low, middle, app)
+    assert found is not None
+    assert found.hops == (Hop("middle.py", 1, 4, "wait"), Hop("low.py", 2, 4, "time.sleep"))
+    assert (found.blocking.name, found.blocking.kind, found.blocking.tier) == ("time.sleep", "sleep", "error")
+
+
+def test_a_call_that_blocks_itself_is_no_chain() -> None:
+    assert chain(module("app", coroutine("main", SLEEP))) is None
+    assert chains_of([module("app", coroutine("main", SLEEP))]) == {}
+
+
+@pytest.mark.parametrize(
+    "function_",
+    [
+        function("f", SLEEP, is_async=True),
+        function("f", SLEEP, is_generator=True),
+        function("f", SLEEP, is_async=True, is_generator=True),
+        function("f", call(SLEEP, is_awaited=True)),
+        function("f", "nowhere"),
+        function("f", "@json.loads"),
+        function("f", "f"),
+        function("f", "@threading.Lock:():acquire"),
+        function("f"),
+    ],
+)
+def test_what_does_not_run_or_does_not_block_is_silent(function_: FunctionSummary) -> None:
+    assert way("f", function_) == []
+
+
+def test_what_is_awaited_is_left_to_itself() -> None:
+    assert way(call("f", is_awaited=True), function("f", SLEEP)) == []
+
+
+@pytest.mark.parametrize("method", ["__init__", "__new__", "__post_init__"])
+def test_constructors_run(method: str) -> None:
+    assert way("A", cls("Base"), cls("A", "Base"), function(f"Base.{method}", SLEEP)) == ["time.sleep"]
+    assert way("A:()", cls("A"), function(f"A.{method}", SLEEP)) == []
+
+
+def test_constructors_of_libraries_run_too() -> None:
+    assert way("f", cls("A", "@smtplib.SMTP"), function("f", "A")) == ["smtplib.SMTP"]
+    own = (cls("A", "@smtplib.SMTP"), function("f", "A"))
+    assert way("f", *own, function("A.__init__")) == []
+    assert way("f", *own, function("A.__init__", "super:():__init__")) == ["A.__init__", "smtplib.SMTP"]
+
+
+def test_instances_are_called() -> None:
+    assert way("a", cls("A"), function("A.__call__", SLEEP), a="A:()") == ["time.sleep"]
+
+
+@pytest.mark.parametrize("method", ["__enter__", "__exit__"])
+def test_context_managers_run_when_they_are_entered(method: str) -> None:
+    known = (cls("A"), function(f"A.{method}", SLEEP))
+    assert way(call("A:()", "enter"), *known) == ["time.sleep"]
+    assert way(call("A:()", "enter", is_awaited=True), *known) == []
+    assert way("A", *known) == []
+
+
+def test_generators_run_when_they_are_entered_or_gone_through() -> None:
+    rows = function("f", SLEEP, is_generator=True)
+    entered = rows._replace(decorators=("contextmanager",))
+    names = {"contextmanager": "@contextlib.contextmanager"}
+    for definition, form in [(rows, "iterate"), (entered, "enter")]:
+        for tried in get_args(Form):
+            made = call("f:()", tried)
+            found = chain(module("app", coroutine("main", made), definition, names=names))
+            assert ways(found) == (["time.sleep"] if tried == form else [])
+
+
+def test_iterators_run_when_they_are_gone_through() -> None:
+    made = call("A:()", "iterate")
+    assert way(made, cls("A"), function("A.__iter__", SLEEP)) == ["time.sleep"]
+    assert way(made, cls("A"), function("A.__iter__", SLEEP, is_generator=True)) == ["time.sleep"]
+    own = (cls("A"), function("A.__iter__", returns=["self"]), function("A.__next__", SLEEP))
+    assert way(made, *own) == ["time.sleep"]
+    other = (cls("A"), cls("B"), function("A.__iter__", returns=["B:()"]), function("B.__next__", SLEEP))
+    assert way(made, *other) == ["time.sleep"]
+    assert way(call("A:()", "iterate", is_awaited=True), *own) == []
+
+
+def test_properties_run_when_they_are_read_or_set() -> None:
+    getter = function("A.x", "@os.fsync", decorators=["property"])
+    setter = function("A.x", SLEEP, decorators=["x:setter"])
+    known = (cls("A"), cls("B", "A"), getter, setter)
+    assert way(call("a:x", "get"), *known, a="B:()") == ["os.fsync"]
+    assert way(call("a:x", "set"), *known, a="B:()") == ["time.sleep"]
+    assert way(call("B:x", "get"), *known) == []
+    assert way(call("a:x", "set"), cls("A"), getter, a="A:()") == []
+    assert way(call("a:x", "get"), *known, cls("C", "A", x="A:()"), a="C:()") == []
+    assert way(call("a:y", "get"), *known, function("A.y", SLEEP), a="B:()") == []
+
+
+def test_a_call_that_may_be_several_things_blocks_if_all_do() -> None:
+    slow, other, quick = function("A.f", SLEEP), function("B.f", "g"), function("B.f")
+    either = ClassSummary("C", 1, (), {"x": (("A:()", ""), ("B:()", ""))})
+    known = (cls("A"), cls("B"), either, function("g", "@os.fsync"), slow)
+    assert way("C:():x:f", *known, other) == ["time.sleep"]
+    assert way("C:():x:f", *known, quick) == []
+    inner = function("h", "C:():x:f")
+    assert way("h", *known, other, inner) == ["A.f", "time.sleep"]
+    assert way("h", *known, quick, inner) == []
+
+
+def test_the_shortest_way_is_taken() -> None:
+    known = (function("f", "g", "h"), function("g", "h"), function("h", "i"), function("i", SLEEP))
+    assert way("f", *known) == ["h", "i", "time.sleep"]
+
+
+def test_the_most_serious_way_is_taken() -> None:
+    """A disk comes after all others, what may be short after what is not; then only does the length count."""
+    known = [function("deep", SLEEP), function("f", "@pathlib.Path:():read_text", "@shutil.copytree", "deep")]
+    assert way("f", *known) == ["deep", "time.sleep"]
+    known[1] = known[1]._replace(calls=known[1].calls[:2])
+    assert way("f", *known) == ["shutil.copytree"]
+    known[1] = known[1]._replace(calls=known[1].calls[:1])
+    assert way("f", *known) == ["pathlib.Path.read_text"]
+
+
+def test_functions_that_call_each_other_end() -> None:
+    known = (function("f", "g"), function("g", "f", "h"), function("h", "g", SLEEP))
+    assert way("f", *known) == ["g", "h", "time.sleep"]
+    assert way("f", *known[:2], function("h", "g")) == []
+
+
+def test_a_chain_of_five_thousand_functions_in_as_many_modules() -> None:
+    modules = [
+        module(f"m{n}", function("f", "next_one"), names={"next_one": f"@m{n + 1}.f"}, path=f"m{n:04}.py")
+        for n in range(5000)
+    ]
+    last = module("m5000", function("f", SLEEP))
+    app = module("app", coroutine("main", "f"), names={"f": "@m0.f"})
+    found = chain(last, *modules, app)
+    assert found is not None
+    assert len(found.hops) == 5001
+    assert found.hops[-1] == Hop("m5000.py", 1, 4, "time.sleep")
+
+
+def test_all_chains_of_a_project_by_their_places() -> None:
+    low = module("low", function("wait", SLEEP))
+    app = module(
+        "app",
+        coroutine("main", "wait", "@asyncio.sleep", "wait"),
+        coroutine("A.main", call("quiet", line=9)),
+        function("quiet"),
+        function("plain", "wait"),
+        cls("A"),
+        names={"wait": "@low.wait"},
+    )
+    sleep = blocking_call("time.sleep")
+    assert sleep is not None
+    expected = Chain((Hop("low.py", 1, 4, "time.sleep"),), sleep)
+    for seed in range(4):
+        modules = [low, app, module("other", coroutine("f", "g"), function("g"))]
+        random.Random(seed).shuffle(modules)
+        assert chains_of(modules) == {"app.py": {(1, 4, "call"): expected, (3, 4, "call"): expected}}
