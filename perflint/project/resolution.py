@@ -45,10 +45,26 @@ class Resolution:
         return self._answers.ask(self._question(path, function, expression))
 
     def _question(self, path: str, function: str, expression: Expression) -> Question:
-        """One question for the same expression, where it is the same from everywhere."""
-        if expression.startswith("@"):
+        """One question for what means the same: in a whole module, where the function does not bind the name, and in
+        all methods, where it is the instance."""
+        first = expression[:1]
+        if first == "@":
             return Question("", "", expression)
-        return Question(path, "" if expression.startswith(".") else function, expression)
+        if not function or first == ".":
+            return Question(path, "", expression)
+        root, colon, steps = expression.partition(":")
+        if root == "super" or "Self" in expression:
+            return Question(path, function, expression)
+        functions = self.modules[path].functions
+        while function:
+            summary = functions.get(function)
+            if summary is not None and root == summary.receiver:
+                owner = f".{summary.name.rpartition('.')[0]}"
+                return Question(path, "", f"{owner}{'' if is_class_method(summary) else ':()'}{colon}{steps}")
+            if summary is not None and root in summary.names:
+                break
+            function = function.rpartition(".<locals>.")[0]
+        return Question(path, function, expression)
 
     def _evaluated(self, question: Question) -> Value:
         path, function, expression = question
@@ -57,7 +73,7 @@ class Resolution:
         base, colon, step = expression.rpartition(":")
         if not colon:
             return self._root(path, function, expression)
-        value = self.ask(path, function, base)
+        value = self._answers.ask(Question(path, function, base))
         return union([self._stepped(target, step, path, function) for target in value])
 
     def _root(self, path: str, function: str, name: str) -> Value:
@@ -68,14 +84,9 @@ class Resolution:
         if name.startswith("."):
             return self.definition(path, name[1:])
         module = self.modules[path]
-        while function:
-            summary = module.functions.get(function)
-            if summary is not None and name == summary.receiver:
-                owner = summary.name.rpartition(".")[0]
-                return (Target("class" if is_class_method(summary) else "instance", owner, path),)
-            if summary is not None and name in summary.names:
-                return self.ask(path, function, summary.names[name])
-            function = function.rpartition(".<locals>.")[0]
+        summary = module.functions.get(function)
+        if summary is not None and name in summary.names:
+            return self.ask(path, function, summary.names[name])
         if name in _BUILTINS and not module.stars and not has(module, name):
             return (Target("library", canonical(f"builtins.{name}")),)
         found = self._global(module, name)

@@ -49,12 +49,16 @@ _MANY = 8
 
 def union(values: list[Value]) -> Value:
     """What may be any of these; unknown if one of them is."""
+    if len(values) == 1 and len(values[0]) == 1:
+        return values[0]
     found = dict.fromkeys(target for value in values for target in value)
     return UNKNOWN if UNKNOWN[0] in found or len(found) > _MANY else tuple(found)
 
 
 def the_known(values: list[Value]) -> Value:
     """Of what a name is given here and there, that which leads somewhere; and if one thing of the project, that."""
+    if len(values) == 1:
+        return values[0]
     known = union([value for value in values if value != UNKNOWN])
     own = [target for target in known if target.path]
     if len(own) == 1:

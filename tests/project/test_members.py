@@ -157,7 +157,7 @@ def test_properties_give_what_they_return() -> None:
     ],
 )
 def test_calls_give_what_is_declared_or_returned(definition: FunctionSummary, expression: str, found: Found) -> None:
-    assert resolved(expression, definition, cls("A"), cls("B")) == found
+    assert resolved(expression, definition, cls("A"), cls("B"), Self="@typing.Self") == found
 
 
 @pytest.mark.parametrize(
