@@ -4,7 +4,8 @@ from collections import deque
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from perflint.knowledge.blocking import BlockingCall
+from perflint.knowledge.blocking import BlockingCall, last_names
+from perflint.project.callers import Call, Callers
 from perflint.project.calls import Alternative, Calls
 from perflint.project.index import Project
 from perflint.project.target import Target
@@ -38,27 +39,23 @@ class _Edge:
 class BlockingChains:
     """What blocks below the async functions of a project.
 
-    A call that may mean several things blocks if all of them do. Only what async functions can reach is looked at, and
-    each call of it once. What waits for something else than a disk comes first, and what certainly does harm before
+    A call that may mean several things blocks if all of them do. From the functions of libraries that block the search
+    goes up, call by call: what a call means is asked only where its name is that of something that blocks. What waits for something else than a disk comes first, and what certainly does harm before
     what may; then the shortest way.
     """
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._calls = Calls(project)
+        self._callers_by_name = Callers(project)
         self._ways: dict[Target, _Way] = {}
-        self._explored: set[Target] = set()
+        self._seen: set[Call] = set()
         self._callers: dict[Target, list[tuple[_Edge, int]]] = {}
         self._direct: list[list[tuple[_Edge, int, BlockingCall]]] = [[] for _ in range(_GRADES)]
-        self._explore(
-            target
-            for path, module in project.modules.items()
-            for key, function in module.functions.items()
-            if function.is_async
-            for call in function.calls
-            for alternative in self._calls.runs(path, key, call)
-            for target in alternative.functions
-        )
+        self.begins: dict[Call, None] = {}
+        """The calls in async functions that may be of something that blocks, by their names."""
+        for name in sorted(last_names()):
+            self._look_at(self._callers_by_name.of_name(name))
         self._spread()
 
     def chain_from(self, path: str, function: str, call: CallSummary) -> Chain | None:
@@ -90,19 +87,19 @@ class BlockingChains:
             hops.append(Hop(function.path, call.line, call.column, self._project.function(through).name))
             function = through
 
-    def _explore(self, functions: Iterable[Target]) -> None:
-        """Note the calls of these functions, and of all that they call."""
-        pending = list(functions)
-        while pending:
-            caller = pending.pop()
-            if caller in self._explored:
+    def _look_at(self, calls: Iterable[Call]) -> None:
+        """Note what these calls may run."""
+        for call in calls:
+            if call in self._seen:
                 continue
-            self._explored.add(caller)
-            for call in self._project.function(caller).calls:
-                alternatives = self._calls.runs(caller.path, caller.name, call)
-                if alternatives and all(one.functions or one.blocking for one in alternatives):
-                    self._note(_Edge(caller, call, len(alternatives)), alternatives)
-                    pending += [function for one in alternatives for function in one.functions]
+            self._seen.add(call)
+            caller, made = call
+            if self._project.function(caller).is_async:
+                self.begins[call] = None
+                continue
+            alternatives = self._calls.runs(caller.path, caller.name, made)
+            if alternatives and all(one.functions or one.blocking for one in alternatives):
+                self._note(_Edge(caller, made, len(alternatives)), alternatives)
 
     def _note(self, edge: _Edge, alternatives: tuple[Alternative, ...]) -> None:
         for number, alternative in enumerate(alternatives):
@@ -119,6 +116,7 @@ class BlockingChains:
                 self._pass(edge, number, blocking, grade, reached)
             while reached:
                 function = reached.popleft()
+                self._look_at(self._callers_by_name.of(function))
                 for edge, number in self._callers.get(function, ()):
                     self._pass(edge, number, function, grade, reached)
 

@@ -20,7 +20,7 @@ class Alternative(NamedTuple):
 
 
 NOTHING = Alternative(())
-Key = tuple[str, str, Expression, Form, bool]
+Key = tuple[str, str, Expression, Form]
 
 
 class Calls:
@@ -31,10 +31,10 @@ class Calls:
         self._known: dict[Key, tuple[Alternative, ...]] = {}
 
     def runs(self, path: str, function: str, call: CallSummary) -> tuple[Alternative, ...]:
-        """All that a call in this function (its key) of a file may mean; empty if that is unknown."""
-        if call.form in ("get", "set") and last_name(call.callee) not in self._accessors:
+        """All that a call in this function (its key) of a file may mean; empty if that is unknown, or awaited."""
+        if call.is_awaited or (call.form in ("get", "set") and last_name(call.callee) not in self._accessors):
             return ()
-        key = (path, function, call.callee, call.form, call.is_awaited)
+        key = (path, function, call.callee, call.form)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._alternatives(path, function, call)
@@ -47,8 +47,6 @@ class Calls:
         return frozenset(last_name(one.name) for one in functions if is_property(one) or is_setter(one))
 
     def _alternatives(self, path: str, function: str, call: CallSummary) -> tuple[Alternative, ...]:
-        if call.is_awaited and call.form != "call":
-            return ()
         expression = call.callee
         if call.form in ("get", "set"):
             owner, colon, name = expression.rpartition(":")
@@ -61,9 +59,9 @@ class Calls:
                 return tuple(map(self._entered, targets))
             case "iterate":
                 return tuple(map(self._gone_through, targets))
-        return tuple(self._called(target, is_awaited=call.is_awaited) for target in targets)
+        return tuple(map(self._called, targets))
 
-    def _called(self, target: Target, *, is_awaited: bool) -> Alternative:
+    def _called(self, target: Target) -> Alternative:
         match target.kind:
             case "function":
                 function = self._project.function(target)
@@ -72,9 +70,9 @@ class Calls:
                 return self._methods(target, "", ("__new__", "__init__", "__post_init__"))
             case "instance":
                 return self._methods(target, ":()", ("__call__",))
-            case "library" if not is_awaited:
+            case "library":
                 return Alternative((), _certain_to_block(target.name))
-            case "library instance" if not is_awaited:
+            case "library instance":
                 return Alternative((), _certain_to_block(_method(target, "__call__")))
         return NOTHING
 
@@ -120,7 +118,7 @@ class Calls:
         blocking: BlockingCall | None = None
         for name in names:
             found = self._project.resolve(target.path, f".{target.name}{step}:{name}")
-            called = [self._called(one, is_awaited=False) for one in found if one.kind in ("function", "library")]
+            called = [self._called(one) for one in found if one.kind in ("function", "library")]
             if len(called) == 1:
                 functions += called[0].functions
                 blocking = blocking or called[0].blocking
@@ -132,6 +130,11 @@ def _method(target: Target, name: str) -> str:
 
 
 def _certain_to_block(name: str) -> BlockingCall | None:
-    """What a call of this function or class of a library blocks for, whatever its arguments are."""
+    """What a call of this function or class of a library blocks for, whatever its arguments are, and long enough.
+
+    A look at one file is short, and so is the wait for a lock in most cases; a socket may be set not to block.
+    """
     known = blocking_call(name.removesuffix(".__init__"))
-    return known if known is not None and known.tier in ("error", "warn") and not known.unless else None
+    if known is None or known.tier not in ("error", "warn") or known.unless or known.is_one_look:
+        return None
+    return None if known.kind == "lock" or known.name.startswith("socket.socket.") else known

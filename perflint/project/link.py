@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from perflint.project.blocking import BlockingChains
 from perflint.project.index import Project
-from perflint.semantics.chains import Chains
+from perflint.semantics.chains import Chain, Chains, Place
 from perflint.semantics.summary import ModuleSummary
 
 
@@ -12,15 +12,9 @@ def chains_of(summaries: Iterable[ModuleSummary]) -> dict[str, Chains]:
     """For each file that has any, by its path: the calls in its async functions that come to block further down."""
     project = Project(summaries)
     blocking = BlockingChains(project)
-    found: dict[str, Chains] = {}
-    for path, module in project.modules.items():
-        chains = {
-            (call.line, call.column, call.form): chain
-            for key, function in module.functions.items()
-            if function.is_async
-            for call in function.calls
-            if (chain := blocking.chain_from(path, key, call)) is not None
-        }
-        if chains:
-            found[path] = chains
-    return found
+    found: dict[str, dict[Place, Chain]] = {}
+    for (caller, call) in blocking.begins:
+        chain = blocking.chain_from(caller.path, caller.name, call)
+        if chain is not None:
+            found.setdefault(caller.path, {})[call.line, call.column, call.form] = chain
+    return dict(found)

@@ -73,7 +73,7 @@ class Resolution:
         base, colon, step = expression.rpartition(":")
         if not colon:
             return self._root(path, function, expression)
-        value = self._answers.ask(Question(path, function, base))
+        value = self.ask(path, function, base)
         return union([self._stepped(target, step, path, function) for target in value])
 
     def _root(self, path: str, function: str, name: str) -> Value:

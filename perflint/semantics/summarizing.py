@@ -208,7 +208,7 @@ def _calls_in(scope: Scope, receiver: str, is_async: bool) -> Iterator[CallSumma
             awaited.add(event.value)  # type: ignore[attr-defined]
         elif cls is ast.Attribute:
             owner, attr = event.value.id, event.attr  # type: ignore[attr-defined]
-            if is_async or (owner == receiver and attr not in reads and event not in called):
+            if event not in called and (is_async or (owner == receiver and attr not in reads)):
                 reads.add(attr)
                 place = place_of(event)  # type: ignore[arg-type]
                 yield CallSummary(f"{owner}:{attr}", *place, "get", False, loop is not None)

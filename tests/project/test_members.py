@@ -48,6 +48,7 @@ def test_names_mean_what_they_mean_in_the_function() -> None:
 def test_the_receiver_is_the_instance_or_the_class(name: str, decorators: tuple[str, ...], kind: str) -> None:
     method = function(name, names={"self": ""}, decorators=decorators)
     assert resolved("self", cls("A"), method, inside=name) == ours(kind, "A")
+    assert resolved("self:SelfMade", cls("A", SelfMade="A:()"), method, inside=name) == ours("instance", "A")
 
 
 def test_methods_come_from_base_classes_in_their_order() -> None:

@@ -1,5 +1,6 @@
 """Calls that block the thread that makes them, and with it an event loop."""
 
+import re
 from functools import cache, lru_cache
 from typing import Any, Literal, NamedTuple
 
@@ -9,6 +10,9 @@ from perflint.knowledge.tables import read_table, table_names
 
 BlockingKind = Literal["sleep", "network", "database", "process", "file", "lock", "cpu", "input", "event loop"]
 """What is waited for. `lock` is another thread or process; `event loop` a second loop inside the running one."""
+
+_CONTENT = re.compile(r"fdopen|glob|iterdir|listdir|open|read(?!link)|rglob|scandir|sendfile|write")
+"""Calls that go through a file or a directory."""
 
 Tier = Literal["error", "warn", "opt-in", "off"]
 """How sure it is that the call does harm.
@@ -41,6 +45,12 @@ class BlockingCall(NamedTuple):
     tier: Tier
     unless: tuple[Unless, ...] = ()
 
+    @property
+    def is_one_look(self) -> bool:
+        """Whether it looks at one entry of a directory, or makes or removes one, for some microseconds."""
+        is_short = self.kind == "file" and self.tier == "warn"
+        return is_short and _CONTENT.match(self.name.rpartition(".")[2]) is None
+
 
 def blocking_call(qualified_name: str) -> BlockingCall | None:
     """What is known of a call of this function or method, or None.
@@ -49,7 +59,7 @@ def blocking_call(qualified_name: str) -> BlockingCall | None:
     library's classes. `with` and iteration are calls of `__enter__` and `__iter__`.
     """
     owner, _, method = qualified_name.rpartition(".")
-    if method not in _last_names():
+    if method not in last_names():
         return None
     call = _calls().get(canonical(qualified_name))
     if call is None:
@@ -73,7 +83,8 @@ def _names_in() -> dict[str, set[str]]:
 
 
 @cache
-def _last_names() -> frozenset[str]:
+def last_names() -> frozenset[str]:
+    """The last names of all calls that block."""
     return frozenset(name.rpartition(".")[2] for name in _calls())
 
 

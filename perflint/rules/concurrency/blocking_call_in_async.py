@@ -1,5 +1,4 @@
 import ast
-import re
 
 from perflint.findings import Impact
 from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call
@@ -33,8 +32,6 @@ _RUFF: dict[str, tuple[str, ...]] = {
 }
 _RUFF_METHODS = {"httpx.Client": ("ASYNC212",), "pathlib.Path": ("ASYNC230", "ASYNC240")}
 """Methods that ruff reports, where the receiver is a variable or a new object."""
-_CONTENT = re.compile(r"fdopen|glob|iterdir|listdir|open|read(?!link)|rglob|scandir|sendfile|write")
-"""Calls that go through a file or a directory. The others look at one entry, for some microseconds."""
 
 
 class BlockingCallInAsync(Rule):
@@ -94,7 +91,7 @@ class BlockingCallInAsync(Rule):
             return
         if any(_has(call, argument, ctx) for argument in known.unless):
             return
-        if _is_one_look(known) and is_at_the_beginning(ctx.model, call):
+        if known.is_one_look and is_at_the_beginning(ctx.model, call):
             return
         if known.name == "threading.Thread.join" and has_ended(ctx.model, call):
             return
@@ -125,9 +122,3 @@ def _has(call: ast.Call, argument: Unless, ctx: Context) -> bool:
     given = [*call.args[argument.position :][:1], *named]
     constants = {repr(getattr(value, "value", value)) for value in given}
     return argument.value in {*constants, *map(ctx.model.qualified_name, given), *("*" for _ in given)}
-
-
-def _is_one_look(known: BlockingCall) -> bool:
-    """Whether it looks at one entry of a directory, or makes or removes one."""
-    is_short = known.kind == "file" and known.tier == "warn"
-    return is_short and _CONTENT.match(known.name.rpartition(".")[2]) is None

@@ -1,0 +1,97 @@
+"""Who may call a function, by the names in the calls alone: what is then really called is asked only there."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from perflint.project.decorators import last_name
+from perflint.project.index import Project
+from perflint.project.target import Target
+from perflint.semantics.summary import CallSummary, Expression, Form
+
+_CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
+_BY_FORM: dict[str, Form] = {"__enter__": "enter", "__exit__": "enter", "__iter__": "iterate", "__next__": "iterate"}
+
+
+class Call(NamedTuple):
+    """A call, and the function of the project that it stands in."""
+
+    caller: Target
+    call: CallSummary
+
+
+class Callers:
+    """The calls of a project by the last name in them. One pass over all summaries, and no questions."""
+
+    def __init__(self, project: Project) -> None:
+        self._by_name: dict[str, list[Call]] = {}
+        self._by_form: dict[Form, list[Call]] = {}
+        self._others: dict[str, set[str]] = {}
+        """Other names that something may be called by: as it is imported, or as a variable."""
+        self._derived: dict[str, set[str]] = {}
+        """The names of the classes that derive from one of this name."""
+        for path, module in project.modules.items():
+            for name, values in module.names.items():
+                self._rename(name, values)
+            for cls in module.classes.values():
+                for base in cls.bases:
+                    self._derived.setdefault(last_name(base), set()).add(last_name(cls.name))
+            for key, function in module.functions.items():
+                caller = Target("function", key, path)
+                for name, value in function.names.items():
+                    self._rename(name, (value,))
+                for call in function.calls:
+                    self._add(Call(caller, call))
+
+    def _add(self, call: Call) -> None:
+        if call.call.is_awaited:
+            return
+        self._by_name.setdefault(_name_in(call.call.callee), []).append(call)
+        if call.call.form in ("enter", "iterate"):
+            self._by_form.setdefault(call.call.form, []).append(call)
+
+    def _rename(self, name: str, values: Iterable[Expression]) -> None:
+        for value in values:
+            original = last_name(value)
+            if original and original != name and not value.endswith(("()", "await", "/")):
+                self._others.setdefault(original, set()).add(name)
+
+    def named(self, name: str) -> Iterator[Call]:
+        """The calls of what has this name, or is also known by another one."""
+        seen = {name}
+        pending = [name]
+        while pending:
+            one = pending.pop()
+            yield from self._by_name.get(one, ())
+            others = self._others.get(one, set()) - seen
+            seen |= others
+            pending += others
+
+    def of(self, function: Target) -> Iterator[Call]:
+        """The calls that may run this function of the project."""
+        owner, _, name = function.name.removesuffix(".setter").rpartition(".")
+        yield from self.of_name(name)
+        if name in _CONSTRUCTING:
+            yield from self.of_name(last_name(owner))
+
+    def of_name(self, name: str) -> Iterator[Call]:
+        """The calls that may be of a function or class of this last name, or of a class that derives from it."""
+        if name in _BY_FORM:
+            yield from self._by_form.get(_BY_FORM[name], ())
+        for one in self._with_derived(name):
+            yield from self.named(one)
+
+    def _with_derived(self, cls: str) -> set[str]:
+        found = {cls}
+        pending = [cls]
+        while pending:
+            derived = self._derived.get(pending.pop(), set()) - found
+            found |= derived
+            pending += derived
+        return found
+
+
+def _name_in(callee: Expression) -> str:
+    """The name of what is called; of what is entered or gone through, if that is a call, the name of that."""
+    while callee.endswith((":()", ":await", ":/")):
+        callee = callee.rpartition(":")[0]
+    return last_name(callee)
