@@ -77,8 +77,12 @@ class Callers:
         """The calls that may be of a function or class of this last name, or of a class that derives from it."""
         if name in _BY_FORM:
             yield from self._by_form.get(_BY_FORM[name], ())
-        for one in self._with_derived(name):
+        classes = self._with_derived(name)
+        for one in sorted(classes):
             yield from self.named(one)
+        if len(classes) > 1:
+            # `super().__init__()` in a class that derives from it.
+            yield from self._by_name.get("__init__", ())
 
     def _with_derived(self, cls: str) -> set[str]:
         found = {cls}
