@@ -1,5 +1,6 @@
 """What expressions stand for, over all modules."""
 
+import ast
 import builtins
 
 from perflint.knowledge.library import is_class, return_type
@@ -14,6 +15,7 @@ from perflint.project.decorators import (
 from perflint.project.members import accessor, attribute, instance_of, of_instance, of_library
 from perflint.project.module_index import ModuleIndex, has
 from perflint.project.target import UNKNOWN, Target, Value, the_known, union
+from perflint.semantics.operators import arithmetic
 from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
 from perflint.semantics.types import parse_type, substituted
 
@@ -169,6 +171,8 @@ class Resolution:
             return self._called(target)
         if step == "await":
             return self._awaited(target)
+        if step == "/":
+            return self._divided(target)
         if step.startswith((GETTER, SETTER)):
             is_instance = target.kind in ("instance", "super")
             if not is_instance:
@@ -218,6 +222,13 @@ class Resolution:
                 found = return_type(f"{target.name.partition('[')[0]}.__call__")
                 return instance_of(found) if found is not None else UNKNOWN
         return UNKNOWN
+
+    def _divided(self, target: Target) -> Value:
+        if target.kind in ("instance", "super"):
+            return union([self._called(one) for one in self._attribute(target, "__truediv__")])
+        type_ = parse_type(target.name) if target.kind == "library instance" else None
+        given = arithmetic(type_, ast.Div(), None)
+        return instance_of(str(given)) if given is not None else UNKNOWN
 
     def result(self, path: str, name: str) -> Value:
         """What calling a function gives."""

@@ -166,6 +166,8 @@ def test_calls_give_what_is_declared_or_returned(definition: FunctionSummary, ex
     [
         ("@sqlite3.connect:():cursor:():execute", library("sqlite3.Cursor.execute")),
         ("@pathlib.Path:():parent:read_text", library("pathlib.Path.read_text")),
+        ("@pathlib.Path:():/:/:read_text", library("pathlib.Path.read_text")),
+        ("@builtins.str:():/:read_text", ()),
         ("@re.match:():group", library("re.Match.group")),
         ("@somewhere.Client:():get", library("somewhere.Client.get")),
         ("@somewhere.client:():get", ()),
