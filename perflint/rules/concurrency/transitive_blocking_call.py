@@ -28,6 +28,9 @@ class TransitiveBlockingCall(Rule):
     blocks as if the call stood in it. The places below the finding lead to it, step by step, through this module and
     others: functions, methods, properties, constructors, `with` and generators.
 
+    Off by default for two costs: a run over a project with async code takes about half as long again; and where there
+    is hardly ever more than one request at a time, a thread for each costs more than it gains.
+
     ## Stays silent
     - where it is not certain which function is called, all the way down
     - on functions that are handed on, to `asyncio.to_thread`, an executor or a thread, and not called
@@ -68,6 +71,7 @@ class TransitiveBlockingCall(Rule):
         measures="wall",
     )
     asks_project = True
+    default = False
 
     @on(ast.Call, in_async=True)
     def check_call(self, call: ast.Call, ctx: Context) -> Findings:
