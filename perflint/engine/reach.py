@@ -34,11 +34,7 @@ class Reach:
 
     def follow(self, summary: ModuleSummary) -> None:
         """Add the files that a module imports, wherever in it."""
-        expressions = [value for values in summary.names.values() for value in values]
-        for function in summary.functions.values():
-            expressions += function.names.values()
-        imported = {value[1:] for value in expressions if value.startswith("@")} | {*summary.stars}
-        for name in imported:
+        for name in (*summary.imports, *summary.stars):
             for ending in _parts(name):
                 # The files stay in the order in which they were given, so that two runs do the same.
                 self._waiting += self._paths.pop(ending, ())

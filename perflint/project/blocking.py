@@ -40,8 +40,8 @@ class BlockingChains:
     """What blocks below the async functions of a project.
 
     A call that may mean several things blocks if all of them do. From the functions of libraries that block the search
-    goes up, call by call: what a call means is asked only where its name is that of something that blocks. What waits for something else than a disk comes first, and what certainly does harm before
-    what may; then the shortest way.
+    goes up, call by call: what a call means is asked only where its name is that of something that blocks. What waits
+    for something else than a disk comes first, and what certainly does harm before what may; then the shortest way.
     """
 
     def __init__(self, project: Project) -> None:
@@ -51,6 +51,8 @@ class BlockingChains:
         self._ways: dict[Target, _Way] = {}
         self._seen: set[Call] = set()
         self._callers: dict[Target, list[tuple[_Edge, int]]] = {}
+        self._late: list[tuple[_Edge, int, Target]] = []
+        """Calls that were looked at when it was known already that what they call blocks."""
         self._direct: list[list[tuple[_Edge, int, BlockingCall]]] = [[] for _ in range(_GRADES)]
         self.begins: dict[Call, None] = {}
         """The calls in async functions that may be of something that blocks, by their names."""
@@ -105,6 +107,8 @@ class BlockingChains:
         for number, alternative in enumerate(alternatives):
             for function in alternative.functions:
                 self._callers.setdefault(function, []).append((edge, number))
+                if function in self._ways:
+                    self._late.append((edge, number, function))
             if alternative.blocking is not None:
                 self._direct[_grade(alternative.blocking)].append((edge, number, alternative.blocking))
 
@@ -117,6 +121,9 @@ class BlockingChains:
             while reached:
                 function = reached.popleft()
                 self._look_at(self._callers_by_name.of(function))
+                while self._late:
+                    edge, number, called = self._late.pop()
+                    self._pass(edge, number, called, grade, reached)
                 for edge, number in self._callers.get(function, ()):
                     self._pass(edge, number, function, grade, reached)
 

@@ -64,7 +64,7 @@ class Callers:
             yield from self._by_name.get(one, ())
             others = self._others.get(one, set()) - seen
             seen |= others
-            pending += others
+            pending += sorted(others)
 
     def of(self, function: Target) -> Iterator[Call]:
         """The calls that may run this function of the project."""

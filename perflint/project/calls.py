@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall, blocking_call
-from perflint.project.decorators import is_context_manager, is_property, is_setter, last_name
+from perflint.project.decorators import is_cached, is_context_manager, is_property, is_setter, last_name
 from perflint.project.index import Project
 from perflint.project.resolution import GETTER, SETTER
 from perflint.project.target import Target
@@ -65,7 +65,8 @@ class Calls:
         match target.kind:
             case "function":
                 function = self._project.function(target)
-                return NOTHING if function.is_async or function.is_generator else Alternative((target,))
+                is_other = function.is_async or function.is_generator or is_cached(function)
+                return NOTHING if is_other else Alternative((target,))
             case "class":
                 return self._methods(target, "", ("__new__", "__init__", "__post_init__"))
             case "instance":

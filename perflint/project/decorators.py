@@ -23,6 +23,8 @@ _ELSEWHERE = frozenset(
 )
 """Calls that have a function run in another thread or process, or later."""
 
+_CACHING = {"cache", "cached", "cached_property", "lru_cache"}
+
 
 def last_name(expression: Expression) -> str:
     """The last name in an expression or a dotted name: `route` of `app:route`."""
@@ -37,6 +39,11 @@ def keeps(decorator: str) -> bool:
 def is_property(function: FunctionSummary) -> bool:
     """Whether reading an attribute calls this function."""
     return any(last_name(decorator).endswith("property") for decorator in function.decorators)
+
+
+def is_cached(function: FunctionSummary) -> bool:
+    """Whether the function runs once for the same arguments, and mostly once for all."""
+    return any(last_name(decorator) in _CACHING for decorator in function.decorators)
 
 
 def is_setter(function: FunctionSummary) -> bool:

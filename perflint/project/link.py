@@ -13,7 +13,7 @@ def chains_of(summaries: Iterable[ModuleSummary]) -> dict[str, Chains]:
     project = Project(summaries)
     blocking = BlockingChains(project)
     found: dict[str, dict[Place, Chain]] = {}
-    for (caller, call) in blocking.begins:
+    for caller, call in blocking.begins:
         chain = blocking.chain_from(caller.path, caller.name, call)
         if chain is not None:
             found.setdefault(caller.path, {})[call.line, call.column, call.form] = chain

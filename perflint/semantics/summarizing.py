@@ -3,6 +3,7 @@
 import ast
 import builtins
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 from perflint.semantics.expressions import annotated, place_of, written
 from perflint.semantics.names import qualified_definition
@@ -27,6 +28,7 @@ def summarize(walk: Walk, path: str, name: str, *, is_package: bool) -> ModuleSu
 class _Summarizer:
     def __init__(self, walk: Walk, package: str) -> None:
         self._scopes = walk.scopes
+        self._imports: dict[str, None] = {}
         self._package = package
         self._comprehensions: dict[Scope, list[Scope]] = {}
         self._methods: dict[Scope, list[Scope]] = {}
@@ -57,6 +59,7 @@ class _Summarizer:
             names=self._names(module),
             stars=tuple(self._stars(module)),
             exports=_exports(module),
+            imports=tuple(filter(None, self._imports)),
             functions=functions,
             classes=classes,
         )
@@ -69,7 +72,7 @@ class _Summarizer:
         calls = [call for part in parts for call in _calls_in(part, receiver, is_async)]
         calls += _setters(self._stores.get(scope, ()))
         events = [event for part in parts for event, _ in part.events]
-        returns = dict.fromkeys(written(event.value) for event in events if isinstance(event, ast.Return))
+        returns = dict.fromkeys(written(event.value) for event in events if _gives_something(event))
         return FunctionSummary(
             name=_name_of(node, around),
             line=node.lineno,
@@ -80,7 +83,7 @@ class _Summarizer:
             names=self._bound(scope, node),
             calls=tuple(calls),
             declared=annotated(node.returns),
-            returns=tuple(filter(None, returns)),
+            returns=tuple(returns),
         )
 
     def _bound(self, scope: Scope, node: FunctionDef) -> dict[str, Expression]:
@@ -105,6 +108,8 @@ class _Summarizer:
                 name = stored.id
                 found[name] = "" if name in seen or name in found else given.get(name, "")
                 seen.add(name)
+        for part in self._comprehensions.get(scope, ()):
+            found |= {stored.id: "" for stored in part.names if stored.ctx.__class__ is ast.Store}
         for name, bound in scope.definitions:
             if isinstance(bound, ast.alias):
                 found[name] = "" if name in seen else given.get(name, "")
@@ -122,12 +127,15 @@ class _Summarizer:
         match statement:
             case ast.Import(names=aliases):
                 for alias in aliases:
+                    self._imports[alias.name] = None
                     top = alias.name.partition(".")[0]
                     yield alias.asname or top, f"@{alias.name if alias.asname else top}"
             case ast.ImportFrom(module=module, level=level, names=aliases):
                 around = self._imported_from(module, level)
                 for alias in aliases:
-                    yield alias.asname or alias.name, f"@{around}.{alias.name}" if around else ""
+                    name = f"{around}.{alias.name}" if around else ""
+                    self._imports[name] = None
+                    yield alias.asname or alias.name, f"@{name}" if name else ""
 
     def _imported_from(self, module: str | None, level: int) -> str:
         """The absolute name of what `from module import ...` names; empty if the dots lead out of the project."""
@@ -237,6 +245,10 @@ def _setters(stores: Iterable[ast.Attribute]) -> Iterator[CallSummary]:
     for store in stores:
         if callee := written(store):
             yield CallSummary(callee, *place_of(store), "set")
+
+
+def _gives_something(event: ast.AST) -> TypeGuard[ast.Return]:
+    return isinstance(event, ast.Return) and not isinstance(event.value, ast.Constant | None)
 
 
 def _given_to_self(method: Scope) -> Iterator[tuple[str, tuple[Expression, str]]]:

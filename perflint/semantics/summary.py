@@ -37,8 +37,8 @@ class FunctionSummary(NamedTuple):
     """A function or method: `name` is its qualified name below the module (`Basket.add`, `load.<locals>.read`).
 
     `names` has every name that it binds, and what it stands for; `receiver` is the parameter that gets the instance.
-    `declared` is what its annotation says that it gives, `returns` what its `return` statements say. Of a decorator
-    that is called it is what is called; the outermost is the first.
+    `declared` is what its annotation says that it gives, `returns` what its `return` statements say; None is left out.
+    Of a decorator that is called it is what is called; the outermost is the first.
     """
 
     name: str
@@ -67,7 +67,8 @@ class ModuleSummary(NamedTuple):
     """A module. `names` has what the names on its top level may stand for: imports, definitions, variables.
 
     A name that is bound in several ways (a conditional import) has several expressions. `stars` are the modules that
-    it imports everything from, `exports` its `__all__`, None without one.
+    it imports everything from, `exports` its `__all__`, None without one; `imports` has the absolute names of all that
+    it imports, in functions too.
     """
 
     name: str
@@ -76,5 +77,6 @@ class ModuleSummary(NamedTuple):
     names: dict[str, tuple[Expression, ...]]
     stars: tuple[str, ...]
     exports: tuple[str, ...] | None
+    imports: tuple[str, ...]
     functions: dict[str, FunctionSummary]
     classes: dict[str, ClassSummary]

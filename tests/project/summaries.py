@@ -83,6 +83,7 @@ def module(
         names=found,
         stars=tuple(stars),
         exports=None if exports is None else tuple(exports),
+        imports=(),
         functions=functions,
         classes=classes,
     )

@@ -90,6 +90,20 @@ def test_an_async_function_tells_of_all_attributes_and_of_what_it_goes_through()
     assert _calls("async for row in rows(): pass", head) == [("rows", "call")]
 
 
+def test_imports_are_those_of_functions_too() -> None:
+    code = "import a.b as c\nfrom . import d\nfrom e import *\ndef f():\n    import g.h\n    from i import j"
+    assert _summary(code).imports == ("g.h", "i.j", "a.b", "shop.d", "e.*")
+
+
+def test_what_a_function_returns() -> None:
+    function = _function("if n:\n    return\nif order:\n    return None\nif self:\n    return order.total\nreturn [1]")
+    assert function.returns == ("order:total", "")
+
+
+def test_the_variable_of_a_comprehension_hides_a_name() -> None:
+    assert _function("return [load(load) for load in order]").names["load"] == ""
+
+
 def test_what_is_awaited_or_in_a_loop() -> None:
     function = _function("await a()\nasync with b(): pass\nfor x in y: c()", "async def f():")
     found = {call.callee: (call.is_awaited, call.in_loop) for call in function.calls if call.form == "call"}

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.findings import Impact
-from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call
+from perflint.knowledge.blocking import Unless, blocking_call
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.beginnings import is_at_the_beginning, is_program
 from perflint.semantics.threads import has_ended

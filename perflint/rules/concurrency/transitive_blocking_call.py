@@ -35,7 +35,8 @@ class TransitiveBlockingCall(Rule):
     - where it is not certain which function is called, all the way down
     - on functions that are handed on, to `asyncio.to_thread`, an executor or a thread, and not called
     - on a call that blocks in the async function itself, which `blocking-call-in-async` reports
-    - on functions that only sometimes block, as their arguments say
+    - on functions that only sometimes block, as their arguments say; on one look at a file, and on locks and sockets
+    - below a function with a cache, which runs once
     - on code that never runs, and on short waits in a function that the module itself runs with `asyncio.run(main())`
     - in tests, which have nothing else to do
     """
