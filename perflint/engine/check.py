@@ -31,9 +31,10 @@ def check_tree(
     module: ast.Module, source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]
 ) -> CheckedFile:
     """Check one file whose tree is there already, as if it were the whole project."""
-    dispatcher = dispatcher_for(tuple(rules))
+    asks_project = any(rule.asks_project for rule in rules)
+    dispatcher = dispatcher_for(tuple(rules), with_events=asks_project)
     walk = dispatcher.walk(module)
-    chains = _own_chains(walk, source.path) if any(rule.asks_project for rule in rules) else None
+    chains = _own_chains(walk, source.path) if asks_project else None
     findings, errors = dispatcher.check(walk, source, module, target_version, chains)
     return CheckedFile(module, in_order(set(findings)), tuple(errors))
 
@@ -48,7 +49,7 @@ def check_first(
     from perflint.semantics.summarizing import summarize
 
     module = parse(source.text)
-    dispatcher = dispatcher_for(tuple(rule for rule in rules if not rule.asks_project))
+    dispatcher = dispatcher_for(tuple(rule for rule in rules if not rule.asks_project), with_events=True)
     walk = dispatcher.walk(module)
     findings, errors = dispatcher.check(walk, source, module, target_version)
     summary = summarize(walk, source.path, name, is_package=is_package)
@@ -60,7 +61,7 @@ def check_again(
 ) -> CheckedFile:
     """Check one file of a project with all rules, now that the others have answered. Raises ParseError."""
     module = parse(source.text)
-    dispatcher = dispatcher_for(tuple(rules))
+    dispatcher = dispatcher_for(tuple(rules), with_events=False)
     findings, errors = dispatcher.check(dispatcher.walk(module), source, module, target_version, chains)
     return CheckedFile(module, in_order(set(findings)), tuple(errors))
 

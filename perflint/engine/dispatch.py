@@ -42,8 +42,8 @@ class Target(NamedTuple):
 class Dispatcher:
     """Runs a set of rules over modules. Holds no state between them."""
 
-    def __init__(self, rules: Iterable[type[Rule]]) -> None:
-        self._walk = make_walker(_routes(rules))
+    def __init__(self, rules: Iterable[type[Rule]], *, with_events: bool = True) -> None:
+        self._walk = make_walker(_routes(rules), with_events=with_events)
 
     def walk(self, module: ast.Module) -> Walk:
         """What one walk over a module finds. Raises ParseError for one that is nested too deeply."""
@@ -67,9 +67,9 @@ class Dispatcher:
 
 
 @cache
-def dispatcher_for(rules: tuple[type[Rule], ...]) -> Dispatcher:
-    """The dispatcher for a set of rules; making one costs some milliseconds."""
-    return Dispatcher(rules)
+def dispatcher_for(rules: tuple[type[Rule], ...], *, with_events: bool) -> Dispatcher:
+    """The dispatcher for a set of rules; making one costs some milliseconds. Events are for summaries."""
+    return Dispatcher(rules, with_events=with_events)
 
 
 def _routes(rules: Iterable[type[Rule]]) -> Routes:
