@@ -66,8 +66,8 @@ class StrConcatInLoop(Rule):
             return
         if _is_short(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
             return
-        where = _where(growth.target, ctx) if _is_text(growth.target, ctx) else None
-        if where is None or (growth.is_one_sum and not where):
+        where = _where(growth.target, ctx)
+        if (growth.is_one_sum and not where) or not _is_text(growth.target, ctx):
             return
         for loop in reversed(ctx.model.loops(statement)):
             growing = [] if runs_briefly(ctx.model, loop) else growth_in(ctx.model, growth.target, loop)

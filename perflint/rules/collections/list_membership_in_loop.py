@@ -5,6 +5,7 @@ from perflint.semantics.brevity import goes_through_few
 from perflint.semantics.hashing import is_set_by_parts, is_unhashable
 from perflint.semantics.origins import are_from_few
 from perflint.semantics.throngs import are_given, have_given_turns, may_be_many
+from perflint.semantics.types import Type
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -56,11 +57,11 @@ class ListMembershipInLoop(Rule):
         match test:
             case ast.Compare(
                 left=item, ops=[ast.In() | ast.NotIn()], comparators=[ast.Name() | ast.Attribute() as items]
-            ) if (type_ := ctx.model.type_of(items)) is not None and type_.name in _SEARCHED:
+            ) if not isinstance(item, ast.Constant) and (type_ := _searched(items, ctx)) is not None:
                 loop = ctx.model.outlived_loop(items, test)
             case _:
                 return
-        if loop is None or isinstance(item, ast.Constant) or _is_condition(test, loop, ctx):
+        if loop is None or _is_condition(test, loop, ctx):
             return
         if is_unhashable(ctx.model, type_.element) or _may_be_unhashable(item, ctx):
             return
@@ -72,6 +73,12 @@ class ListMembershipInLoop(Rule):
         is_given = is_given and have_given_turns(ctx.model, ctx.model.loops(test))
         if is_given or may_be_many(ctx.model, items, item, [loop]):
             yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
+
+
+def _searched(items: ast.expr, ctx: Context) -> Type | None:
+    """The type of what certainly is searched item by item."""
+    type_ = ctx.model.type_of(items)
+    return type_ if type_ is not None and type_.name in _SEARCHED else None
 
 
 def _may_be_unhashable(item: ast.expr, ctx: Context) -> bool:
