@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
 
-def goes_through_few(model: "SemanticModel", loop: Loop) -> bool:
+def takes_few_turns(model: "SemanticModel", loop: Loop) -> bool:
     """Whether the loop has few turns: as `runs_briefly` says, but a range that is written out has its length."""
     return runs_briefly(model, loop) and not any(_counts_far(model, iterable) for iterable in iterables_of(loop))
 

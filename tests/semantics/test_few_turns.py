@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from perflint.semantics.few_turns import goes_through_few, is_one_or_several
+from perflint.semantics.few_turns import is_one_or_several, takes_few_turns
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Loop, Routes, make_walker
@@ -35,7 +35,7 @@ def first_loop(code: str) -> tuple[SemanticModel, Loop]:
 )
 def test_few_turns(code: str, answer: bool) -> None:
     model, loop = first_loop(code)
-    assert goes_through_few(model, loop) is answer
+    assert takes_few_turns(model, loop) is answer
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,17 @@ from perflint.knowledge.tables import read_table, table_names
 BlockingKind = Literal["sleep", "network", "database", "process", "file", "lock", "cpu", "input", "event loop"]
 """What is waited for. `lock` is another thread or process; `event loop` a second loop inside the running one."""
 
+_WAITS: dict[BlockingKind, str] = {
+    "sleep": "sleeps",
+    "network": "waits for the network",
+    "database": "waits for a database",
+    "process": "waits for another process",
+    "file": "waits for a disk",
+    "lock": "waits for another thread or process",
+    "cpu": "computes",
+    "input": "waits for the user",
+    "event loop": "runs an event loop of its own",
+}
 _CONTENT = re.compile(r"fdopen|glob|iterdir|listdir|open|read(?!link)|rglob|scandir|sendfile|write")
 """Calls that go through a file or a directory."""
 
@@ -44,6 +55,11 @@ class BlockingCall(NamedTuple):
     instead: str
     tier: Tier
     unless: tuple[Unless, ...] = ()
+
+    @property
+    def waits(self) -> str:
+        """What the call does to whoever makes it: "waits for the network"."""
+        return _WAITS[self.kind]
 
     @property
     def is_one_look(self) -> bool:

@@ -2,7 +2,7 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.escapes import escapes
-from perflint.semantics.few_turns import goes_through_few
+from perflint.semantics.few_turns import takes_few_turns
 from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
 from perflint.semantics.variation import is_decided_before
@@ -102,7 +102,7 @@ def _loop(call: ast.Call, items: ast.expr, ctx: Context) -> Loop | None:
     for loop in ctx.model.loops(call):
         if not _is_invariant(call, items, loop, ctx) or _is_ended_by_others(loop, ctx):
             return None
-        if not goes_through_few(ctx.model, loop):
+        if not takes_few_turns(ctx.model, loop):
             return loop
     return None
 

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.few_turns import goes_through_few
+from perflint.semantics.few_turns import takes_few_turns
 from perflint.semantics.throngs import may_be_many
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
@@ -59,7 +59,7 @@ class RegexCompileInLoop(Rule):
 
     @on_call("re.compile", *(f"re.{function}" for function in _USING), in_loop=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        loops = [loop for loop in ctx.model.loops(call) if not goes_through_few(ctx.model, loop)]
+        loops = [loop for loop in ctx.model.loops(call) if not takes_few_turns(ctx.model, loop)]
         match call:
             case ast.Call(func=ast.Name() | ast.Attribute() as function, args=[pattern, *options]) if loops:
                 made = _made_from(pattern, loops[0], ctx)

@@ -6,18 +6,6 @@ from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.beginnings import is_at_the_beginning, is_program
 from perflint.semantics.threads import has_ended
 
-_WAITS = {
-    "sleep": "sleeps",
-    "network": "waits for the network",
-    "database": "waits for a database",
-    "process": "waits for another process",
-    "file": "waits for a disk",
-    "lock": "waits for another thread or process",
-    "cpu": "computes",
-    "input": "waits for the user",
-    "event loop": "runs an event loop of its own",
-}
-
 _RUFF: dict[str, tuple[str, ...]] = {
     "builtins.input": ("ASYNC250",),
     "builtins.open": ("ASYNC230",),
@@ -95,7 +83,7 @@ class BlockingCallInAsync(Rule):
             return
         if known.name == "threading.Thread.join" and has_ended(ctx.model, call):
             return
-        owner, waits = known.name.rpartition(".")[0], _WAITS[known.kind]
+        owner, waits = known.name.rpartition(".")[0], known.waits
         methods = _RUFF_METHODS if isinstance(getattr(call.func, "value", None), ast.Name | ast.Call) else {}
         ruff = _RUFF.get(known.name, _RUFF.get(owner, methods.get(owner, ())))
         finding = self.finding(ctx, call, call=known.name, waits=waits, instead=known.instead, ruff=ruff)

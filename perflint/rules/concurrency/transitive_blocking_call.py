@@ -8,18 +8,6 @@ from perflint.semantics.chains import Chain
 from perflint.semantics.summary import Form
 from perflint.syntax.reachability import is_left_out
 
-_WAITS = {
-    "sleep": "sleeps",
-    "network": "waits for the network",
-    "database": "waits for a database",
-    "process": "waits for another process",
-    "file": "waits for a disk",
-    "lock": "waits for another thread",
-    "cpu": "computes for long",
-    "input": "waits for a person",
-    "event loop": "runs a second event loop",
-}
-
 
 class TransitiveBlockingCall(Rule):
     """A call that blocks, some functions down, keeps every other task of the event loop waiting.
@@ -99,7 +87,7 @@ class TransitiveBlockingCall(Rule):
             called = ctx.source.slice(node.func if isinstance(node, ast.Call) else node)
             blocking = chain.blocking
             finding = self.finding(
-                ctx, node, called=called, call=blocking.name, waits=_WAITS[blocking.kind], instead=blocking.instead
+                ctx, node, called=called, call=blocking.name, waits=blocking.waits, instead=blocking.instead
             )
             impact = finding.impact if blocking.tier == "error" else min(finding.impact, Impact.MEDIUM)
             yield finding._replace(impact=impact, related=_way(chain))
