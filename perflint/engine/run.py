@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from itertools import chain
 from typing import NamedTuple
 
-from perflint.engine.check import check_again, check_first, check_source, in_order
+from perflint.engine.check import CheckedFile, check_again, check_first, check_source, in_order
 from perflint.engine.discovery import FileToCheck
 from perflint.engine.dispatch import InternalError
 from perflint.engine.engine_rules import INVALID_SOURCE
@@ -17,6 +17,7 @@ from perflint.engine.report import reported
 from perflint.engine.settings import Settings
 from perflint.findings import Finding, Impact, Kind
 from perflint.semantics.chains import Chains
+from perflint.semantics.summary import ModuleSummary
 from perflint.source.reading import decode_source, read_source
 from perflint.source.text import SourceError, SourceText
 from perflint.syntax.parsing import ParseError
@@ -24,6 +25,8 @@ from perflint.syntax.parsing import ParseError
 Progress = Callable[[int, int], None]
 Result = tuple[Sequence[Finding], Sequence[InternalError]]
 """What is found in one file, and what went wrong there."""
+Check = Callable[[SourceText], CheckedFile]
+"""A way to check one file: alone, for the first time in a project, or again."""
 
 
 class Run(NamedTuple):
@@ -52,46 +55,45 @@ def _checked_alone(plans: Mapping[str, Plan], done: Mapping[str, Result]) -> Ite
     """The files that are not done yet, each for itself."""
     for path, plan in plans.items():
         if path not in done:
-            yield path, _check_file(path, plan.without_questions())
+            alone = plan.without_questions()
+            yield path, _check_file(path, alone, _alone(alone))
 
 
 def _checked_together(plans: Mapping[str, Plan]) -> Iterator[tuple[str, Result]]:
     """The files that async code reaches; and once more those of which the others then have something to say."""
     asking = [path for path, plan in plans.items() if plan.asks_project]
     reach = Reach(asking, [*plans])
-    summaries = []
+    summaries: list[ModuleSummary] = []
     for path, name, is_package in reach.files():
-        plan = plans[path]
-        try:
-            source = read_source(path)
-            target = plan.settings.effective_target
-            checked, summary = check_first(source, plan.rules, target, name, is_package=is_package)
-        except SourceError as error:
-            yield path, (_invalid(SourceText(path, ""), error, plan), ())
-        except ParseError as error:
-            yield path, (_invalid(source, error, plan), ())
-        else:
-            yield path, (reported(checked, source, plan), checked.errors)
-            summaries.append(summary)
-            reach.follow(summary)
+        yield path, _check_file(path, plans[path], _first(plans[path], name, is_package, reach, summaries))
     if summaries:
         from perflint.project.link import chains_of
 
         chains = chains_of(summaries)
         for path in asking:
             if path in chains:
-                yield path, _check_again(path, plans[path], chains[path])
+                yield path, _check_file(path, plans[path], _again(plans[path], chains[path]))
 
 
-def _check_again(path: str, plan: Plan, chains: Chains) -> Result:
-    try:
-        source = read_source(path)
-        checked = check_again(source, plan.rules, plan.settings.effective_target, chains)
-    except SourceError as error:
-        return _invalid(SourceText(path, ""), error, plan), ()
-    except ParseError as error:
-        return _invalid(source, error, plan), ()
-    return reported(checked, source, plan), checked.errors
+def _alone(plan: Plan) -> Check:
+    return lambda source: check_source(source, plan.rules, plan.settings.effective_target)
+
+
+def _first(plan: Plan, name: str, is_package: bool, reach: Reach, summaries: list[ModuleSummary]) -> Check:
+    """Adds to the summaries, and tells `reach` what the file imports."""
+
+    def check(source: SourceText) -> CheckedFile:
+        target = plan.settings.effective_target
+        checked, summary = check_first(source, plan.rules, target, name, is_package=is_package)
+        summaries.append(summary)
+        reach.follow(summary)
+        return checked
+
+    return check
+
+
+def _again(plan: Plan, chains: Chains) -> Check:
+    return lambda source: check_again(source, plan.rules, plan.settings.effective_target, chains)
 
 
 def run_text(data: bytes, path: str, settings: Settings) -> Run:
@@ -99,22 +101,22 @@ def run_text(data: bytes, path: str, settings: Settings) -> Run:
     plan = plan_for(settings, path)
     with _undisturbed():
         try:
-            findings, errors = _check_text(decode_source(data, path), plan)
+            findings, errors = _check_text(decode_source(data, path), plan, _alone(plan))
         except SourceError as error:
             findings, errors = _invalid(SourceText(path, ""), error, plan), []
     return Run(in_order(findings), 1, tuple(errors))
 
 
-def _check_file(path: str, plan: Plan) -> Result:
+def _check_file(path: str, plan: Plan, check: Check) -> Result:
     try:
-        return _check_text(read_source(path), plan)
+        return _check_text(read_source(path), plan, check)
     except SourceError as error:
         return _invalid(SourceText(path, ""), error, plan), ()
 
 
-def _check_text(source: SourceText, plan: Plan) -> Result:
+def _check_text(source: SourceText, plan: Plan, check: Check) -> Result:
     try:
-        checked = check_source(source, plan.rules, plan.settings.effective_target)
+        checked = check(source)
     except ParseError as error:
         return _invalid(source, error, plan), ()
     return reported(checked, source, plan), checked.errors
