@@ -14,7 +14,7 @@ from perflint.semantics.origins import are_from_few
 from perflint.semantics.types import BOOL
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.growth import is_same_place
-from perflint.syntax.searches import Search, is_for_first
+from perflint.syntax.searches import Search, is_for_first, searches_in
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 _READ_ONCE = ("typing.Iterator", "typing.TextIO", "typing.BinaryIO", "builtins.reversed")
 _TEXT = ("builtins.str", "builtins.bytes")
 _WAITING = (ast.Await, ast.Yield, ast.YieldFrom, ast.AsyncFor, ast.AsyncWith)
+
+
+def repeated_in(model: "SemanticModel", walker: ast.AST, *, for_first: bool) -> tuple[Search, Loop] | None:
+    """The search that a `for`, a comprehension or a call of `filter` makes for the first item that fits, or for all of
+    them, and the loop that repeats it: see `repeating_loop`."""
+    for search in searches_in(walker, model.tree):
+        around = repeating_loop(model, search) if is_for_first(search, model.tree) is for_first else None
+        if around is not None:
+            return search, around
+    return None
 
 
 def repeating_loop(model: "SemanticModel", search: Search) -> Loop | None:

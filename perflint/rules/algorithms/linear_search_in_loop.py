@@ -1,8 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
-from perflint.semantics.searches import repeating_loop
-from perflint.syntax.searches import is_for_first, searches_in
+from perflint.semantics.searches import repeated_in
 
 
 class LinearSearchInLoop(Rule):
@@ -72,13 +71,11 @@ class LinearSearchInLoop(Rule):
         yield from self._check(call, ctx)
 
     def _check(self, walker: ast.AST, ctx: Context) -> Findings:
-        for search in searches_in(walker, ctx.tree):
-            around = repeating_loop(ctx.model, search) if is_for_first(search, ctx.tree) else None
-            if around is not None:
+        match repeated_in(ctx.model, walker, for_first=True):
+            case search, around:
                 items, key, wanted = (" ".join(ctx.source.slice(part).split()) for part in search.parts)
                 made = f"a dict of `{items}` by `{key}`, made once before that loop"
                 index = f"`{items}` itself, by key" if search.is_for_key else made
                 yield self.finding(
                     ctx, search.test, items=items, key=key, wanted=wanted, index=index, related=(("this loop", around),)
                 )
-                return
