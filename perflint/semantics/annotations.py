@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from perflint.knowledge.names import canonical
 from perflint.semantics.bindings import Definition
 from perflint.semantics.types import NONE, Type, agreed
+from perflint.syntax.parsing import parse_expression
 from perflint.syntax.scope import Scope
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Annotations:
             case ast.Constant(value=None):
                 return NONE
             case ast.Constant(value=str(text)):
-                parsed = _parsed(text)
+                parsed = parse_expression(text)
                 return self.type_from(parsed, scope, depth + 1) if parsed is not None else None
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):
                 return self._union([left, right], scope, depth)
@@ -87,10 +88,3 @@ class Annotations:
 
 def _is_ellipsis(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and node.value is Ellipsis
-
-
-def _parsed(text: str) -> ast.expr | None:
-    try:
-        return ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None

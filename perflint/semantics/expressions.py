@@ -4,6 +4,7 @@ import ast
 import re
 
 from perflint.semantics.summary import Expression
+from perflint.syntax.parsing import parse_expression
 
 _NAME = re.compile(r"[^\W\d][\w.]*")
 _OF_ONE = {"Annotated", "ClassVar", "Final", "Optional", "Required", "NotRequired"}
@@ -47,7 +48,7 @@ def annotated(annotation: ast.AST | None) -> Expression:
         case ast.Name() | ast.Attribute():
             return _step(written(annotation), "()")
         case ast.Constant(value=str(text)):
-            return _step(text.replace(".", ":"), "()") if _NAME.fullmatch(text) else annotated(_parsed(text))
+            return _step(text.replace(".", ":"), "()") if _NAME.fullmatch(text) else annotated(parse_expression(text))
         case ast.BinOp(left=left, op=ast.BitOr(), right=ast.Constant(value=None)):
             return annotated(left)
         case ast.BinOp(left=ast.Constant(value=None), op=ast.BitOr(), right=right):
@@ -55,13 +56,6 @@ def annotated(annotation: ast.AST | None) -> Expression:
         case ast.Subscript(value=ast.Name(id=name) | ast.Attribute(attr=name), slice=inner) if name in _OF_ONE:
             return annotated(inner.elts[0] if isinstance(inner, ast.Tuple) else inner)
     return ""
-
-
-def _parsed(text: str) -> ast.expr | None:
-    try:
-        return ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
 
 
 def _step(base: Expression, to: str) -> Expression:

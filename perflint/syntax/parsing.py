@@ -15,6 +15,14 @@ class ParseError(Exception):
         self.column = column
 
 
+def parse_expression(text: str) -> ast.expr | None:
+    """The expression that is written in `text`, an annotation mostly; None if it is none."""
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
 def parse(text: str) -> ast.Module:
     """The tree of `text`; raises ParseError for whatever the parser cannot take."""
     try:
