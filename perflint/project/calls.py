@@ -82,21 +82,23 @@ class Calls:
             case "instance":
                 return self._methods(target, ":()", ("__enter__", "__exit__"))
             case "generator":
-                function = self._project.function(target)
-                is_run = not function.is_async and is_context_manager(function)
-                return Alternative((target._replace(kind="function"),)) if is_run else NOTHING
+                return self._generated(target, as_manager=True)
             case "library instance":
                 return Alternative((), _certain_to_block(_method(target, "__enter__")))
         return NOTHING
+
+    def _generated(self, target: Target, *, as_manager: bool) -> Alternative:
+        """The function whose generator runs when it is entered, or gone through."""
+        function = self._project.function(target)
+        is_run = not function.is_async and is_context_manager(function) is as_manager
+        return Alternative((target._replace(kind="function"),)) if is_run else NOTHING
 
     def _gone_through(self, target: Target) -> Alternative:
         match target.kind:
             case "instance":
                 return self._iterated(target)
             case "generator":
-                function = self._project.function(target)
-                is_run = not function.is_async and not is_context_manager(function)
-                return Alternative((target._replace(kind="function"),)) if is_run else NOTHING
+                return self._generated(target, as_manager=False)
             case "library instance":
                 return Alternative((), _certain_to_block(_method(target, "__iter__")))
         return NOTHING

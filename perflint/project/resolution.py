@@ -6,12 +6,7 @@ import builtins
 from perflint.knowledge.library import is_class, return_type
 from perflint.knowledge.names import canonical
 from perflint.project.answers import Answers, Question
-from perflint.project.decorators import (
-    is_class_method,
-    keeps,
-    last_name,
-    runs_elsewhere,
-)
+from perflint.project.decorators import is_class_method, keeps, last_name, runs_elsewhere
 from perflint.project.members import accessor, attribute, instance_of, of_instance, of_library
 from perflint.project.module_index import ModuleIndex, has
 from perflint.project.target import UNKNOWN, Target, Value, the_known, union

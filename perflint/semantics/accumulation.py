@@ -48,6 +48,11 @@ def growth_in(model: "SemanticModel", target: ast.expr, loop: Loop, glance: Glan
     return sorted(growing, key=lambda growth: growth.statement.lineno)
 
 
+def is_climb(model: "SemanticModel", growth: Growth) -> bool:
+    """Whether a `while` adds in front: the digits of a number, the ancestors of a node. These are few."""
+    return growth.is_at_front and isinstance(model.loops(growth.statement)[0], ast.While)
+
+
 def _is_first_value(model: "SemanticModel", node: ast.expr) -> bool:
     """Whether `node` is set here only if there is nothing in it yet: `if rows is None: rows = row`."""
     statement = model.tree.statement(node)

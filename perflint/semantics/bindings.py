@@ -126,7 +126,7 @@ class Bindings:
             name, home = binding.name, binding.scope
             found: list[ast.Name] = []
             for scope in self.inside(home):
-                nodes = self.read_in(scope).get(name)
+                nodes = self._read_in(scope).get(name)
                 if nodes and self._home(name, scope) is home:
                     found += nodes
             self._uses[binding] = tuple(found)
@@ -147,7 +147,7 @@ class Bindings:
     def _positions(self) -> dict[Scope, int]:
         return {scope: position for position, scope in enumerate(self._scopes)}
 
-    def read_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
+    def _read_in(self, scope: Scope) -> dict[str, list[ast.Name]]:
         """The names that are read in the scope, whatever scope they then belong to."""
         read = self._read.get(scope)
         if read is None:

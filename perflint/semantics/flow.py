@@ -3,9 +3,9 @@
 import ast
 
 from perflint.semantics.bindings import Binding, Definition
+from perflint.syntax.statements import before
 from perflint.syntax.tree import Tree
 
-_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
 _BINDS_NO_VALUE = ("augmented", "delete")
 Placed = ast.stmt | ast.expr | ast.pattern
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
@@ -43,7 +43,7 @@ class Flow:
             above = self._tree.parent(below)
             if above is None:
                 return reaching
-            if _blocked_by_any(definitions, _before(above, below), reaching):
+            if isinstance(below, ast.stmt) and _blocked_by_any(definitions, before(above, below), reaching):
                 return reaching
             if _blocked_by(definitions, above, below, reaching):
                 return reaching
@@ -93,14 +93,6 @@ def _blocked_by(definitions: list[Definition], above: ast.AST, below: ast.AST, r
         case ast.If(test=test) | ast.While(test=test):
             reaching += _inside(test, definitions)
     return False
-
-
-def _before(above: ast.AST, below: ast.AST) -> list[ast.stmt]:
-    for name in _BLOCKS:
-        block = getattr(above, name, None)
-        if isinstance(block, list) and below in block:
-            return block[: block.index(below)] if isinstance(below, ast.stmt) else []
-    return []
 
 
 def _inside(outer: Placed, definitions: list[Definition]) -> list[Definition]:

@@ -9,6 +9,7 @@ from perflint.semantics.origins import are_from_few
 from perflint.semantics.types import Type
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.callbacks import PerItem, per_item
+from perflint.syntax.conditions import is_in_condition
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -101,13 +102,9 @@ def _loop(model: "SemanticModel", search: ast.Call, items: ast.expr, sought: ast
     for place in (search, *model.loops(search)):
         loop = model.outlived_loop(items, place)
         if loop is not None and varies(model, [sought], loop) and not runs_rarely(model.tree, search, loop):
-            return None if _is_condition(model, search, loop) else loop
+            # What decides if a `while` goes on soon ends it.
+            return None if is_in_condition(model.tree, search, loop) else loop
     return None
-
-
-def _is_condition(model: "SemanticModel", search: ast.Call, loop: Loop) -> bool:
-    """Whether it decides if a `while` goes on, which soon ends."""
-    return isinstance(loop, ast.While) and loop.test in (search, *model.tree.ancestors(search))
 
 
 def _key(model: "SemanticModel", search: ast.Call, sought: ast.expr) -> PerItem | None:

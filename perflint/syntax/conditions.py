@@ -3,6 +3,7 @@
 import ast
 
 from perflint.syntax.growth import is_same_place
+from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Loop
 
 
@@ -14,6 +15,11 @@ def conditions_of(loop: Loop) -> list[ast.expr]:
         case ast.While(test=condition):
             return [condition]
     return []
+
+
+def is_in_condition(tree: Tree, node: ast.expr, loop: Loop) -> bool:
+    """Whether `node` is what a `while` goes by, or a part of it."""
+    return isinstance(loop, ast.While) and (node is loop.test or loop.test in tree.ancestors(node))
 
 
 def is_length_of(expr: ast.expr, place: ast.expr) -> bool:

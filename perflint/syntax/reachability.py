@@ -2,30 +2,22 @@
 
 import ast
 
+from perflint.syntax.statements import before
 from perflint.syntax.tree import Tree
 
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
-_BLOCKS = ("body", "orelse", "finalbody")
 
 
 def is_left_out(tree: Tree, node: ast.AST) -> bool:
     """Whether `node` stands behind a `return` or the like, or where only a type checker looks."""
     below = node
     for above in tree.ancestors(node):
-        if isinstance(below, ast.stmt) and any(isinstance(before, _LEAVES) for before in _before(above, below)):
+        if isinstance(below, ast.stmt) and any(isinstance(before, _LEAVES) for before in before(above, below)):
             return True
         if isinstance(above, ast.If) and below in above.body and _is_never(above.test):
             return True
         below = above
     return False
-
-
-def _before(above: ast.AST, below: ast.stmt) -> list[ast.stmt]:
-    for field in _BLOCKS:
-        block = getattr(above, field, None)
-        if isinstance(block, list) and below in block:
-            return block[: block.index(below)]
-    return []
 
 
 def _is_never(test: ast.expr) -> bool:

@@ -1,9 +1,25 @@
-"""The lines that a statement stands on."""
+"""The block that a statement is in, and the lines that it stands on."""
 
 import ast
 from collections.abc import Iterator
 
-_BLOCKS = ("body", "orelse", "handlers", "cases", "finalbody")
+_OF_STATEMENTS = ("body", "orelse", "finalbody")
+_BLOCKS = (*_OF_STATEMENTS, "handlers", "cases")
+
+
+def block_of(above: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
+    """The block of `above` that the statement is in, with those before and after it; empty if it is in none."""
+    for name in _OF_STATEMENTS:
+        block = getattr(above, name, None)
+        if isinstance(block, list) and statement in block:
+            return block
+    return []
+
+
+def before(above: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
+    """The statements of the block that come before this one."""
+    block = block_of(above, statement)
+    return block[: block.index(statement)] if block else []
 
 
 def lines_around(module: ast.Module, line: int) -> tuple[int, int]:

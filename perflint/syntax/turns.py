@@ -2,10 +2,9 @@
 
 import ast
 
+from perflint.syntax.statements import block_of
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Loop
-
-_BLOCKS = ("body", "orelse", "finalbody")
 
 
 def runs_rarely(tree: Tree, node: ast.AST, loop: Loop) -> bool:
@@ -75,11 +74,8 @@ def turns_of(tree: Tree, loop: Loop) -> ast.AST:
 
 def _rest(above: ast.AST, statement: ast.stmt) -> list[ast.stmt]:
     """The statements of a block from this one on; those of a whole `match` case too."""
-    for name in _BLOCKS:
-        block = getattr(above, name, None)
-        if isinstance(block, list) and statement in block:
-            return block[block.index(statement) :]
-    return []
+    block = block_of(above, statement)
+    return block[block.index(statement) :] if block else []
 
 
 def _leaves(statements: list[ast.stmt], tree: Tree, loop: Loop) -> bool:

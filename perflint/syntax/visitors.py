@@ -126,19 +126,21 @@ if c is Name:
 elif c is not Constant:
     visit[c](v)"""
 
-_FOR = """
-outer_loop = loop
-v = node.iter
-VISIT
-loop = node
-v = node.target
-VISIT
+_TURNS = """
 for v in node.body:
     visit[v.__class__](v)
 loop = outer_loop
 for v in node.orelse:
     visit[v.__class__](v)
 """
+
+_FOR = f"""
+outer_loop = loop
+v = node.iter
+VISIT
+loop = node
+v = node.target
+VISIT{_TURNS}"""
 
 SPECIAL = {
     "FunctionDef": "function(node)",
@@ -180,17 +182,11 @@ if typed:
     "DictComp": "comprehension_scope(node, (node.key, node.value) if node.value is not None else (node.key,))",
     "For": _FOR,
     "AsyncFor": _FOR,
-    "While": """
+    "While": f"""
 outer_loop = loop
 loop = node
 v = node.test
-VISIT
-for v in node.body:
-    visit[v.__class__](v)
-loop = outer_loop
-for v in node.orelse:
-    visit[v.__class__](v)
-""",
+VISIT{_TURNS}""",
     "NamedExpr": """
 home = scope
 while home.kind == "comprehension":

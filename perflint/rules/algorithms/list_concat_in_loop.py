@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import copied_in, grown_class
+from perflint.semantics.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import Growth, growth_of
 
 _FOR_FRONT = "`append` and `reverse` once after the loop, or use `appendleft` of a `collections.deque`"
@@ -49,7 +49,7 @@ class ListConcatInLoop(Rule):
     @on(ast.Assign, in_loop=True, value=(ast.BinOp, ast.List))
     def check(self, statement: ast.Assign, ctx: Context) -> Findings:
         growth = growth_of(statement)
-        if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+        if growth is None or is_climb(ctx.model, growth):
             return
         if grown_class(ctx.model, growth) == "builtins.list" and copied_in(ctx.model, growth, _copies):
             instead = _FOR_FRONT if growth.is_at_front else "`append` or `extend` in place"

@@ -3,7 +3,7 @@ import re
 
 from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import growth_in
+from perflint.semantics.accumulation import growth_in, is_climb
 from perflint.semantics.brevity import runs_briefly
 from perflint.semantics.cells import is_shared
 from perflint.semantics.types import STR
@@ -62,7 +62,7 @@ class StrConcatInLoop(Rule):
     @on(ast.AugAssign, ast.Assign, in_loop=True)
     def check(self, statement: ast.stmt, ctx: Context) -> Findings:
         growth = growth_of(statement)
-        if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+        if growth is None or is_climb(ctx.model, growth):
             return
         if _is_short(getattr(growth.target, "id", getattr(growth.target, "attr", ""))):
             return

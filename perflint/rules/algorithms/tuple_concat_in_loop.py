@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import copied_in, grown_class
+from perflint.semantics.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import growth_of
 
 _NETWORKS = {"flax", "jax", "tensorflow", "torch"}
@@ -56,7 +56,7 @@ class TupleConcatInLoop(Rule):
 
     def _report(self, statement: ast.stmt, ctx: Context) -> Findings:
         growth = growth_of(statement)
-        if growth is None or (growth.is_at_front and isinstance(ctx.model.loops(statement)[0], ast.While)):
+        if growth is None or is_climb(ctx.model, growth):
             return
         is_tuple = grown_class(ctx.model, growth) == "builtins.tuple"
         if (

@@ -6,6 +6,7 @@ from perflint.semantics.hashing import is_set_by_parts, is_unhashable
 from perflint.semantics.origins import are_from_few
 from perflint.semantics.throngs import are_given, have_given_turns, may_be_many
 from perflint.semantics.types import Type
+from perflint.syntax.conditions import is_in_condition
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -61,7 +62,7 @@ class ListMembershipInLoop(Rule):
                 loop = ctx.model.outlived_loop(items, test)
             case _:
                 return
-        if loop is None or _is_condition(test, loop, ctx):
+        if loop is None or is_in_condition(ctx.tree, test, loop):
             return
         if is_unhashable(ctx.model, type_.element) or _may_be_unhashable(item, ctx):
             return
@@ -94,7 +95,3 @@ def _is_for_first(loop: Loop, ctx: Context) -> bool:
         case ast.Call(func=ast.Name(id="next")):
             return True
     return False
-
-
-def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:
-    return isinstance(loop, ast.While) and (test is loop.test or loop.test in ctx.tree.ancestors(test))

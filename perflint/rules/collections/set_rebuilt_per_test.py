@@ -7,6 +7,7 @@ from perflint.semantics.effects import path_of
 from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
 from perflint.semantics.throngs import are_given, may_be_many
+from perflint.syntax.conditions import is_in_condition
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop
 
@@ -74,7 +75,7 @@ class SetRebuiltPerTest(Rule):
         if all(are_from_few(ctx.model, source) for source in sources):
             return
         loop = _loop(made, sources, ctx)
-        if loop is None or _is_condition(test, loop, ctx) or runs_rarely(ctx.tree, test, loop):
+        if loop is None or is_in_condition(ctx.tree, test, loop) or runs_rarely(ctx.tree, test, loop):
             return
         is_dear = ctx.model.is_instance(made, *_HASHING) or any(are_given(ctx.model, source) for source in sources)
         if not is_dear and not may_be_many(ctx.model, made, test.left, [loop]):
@@ -130,10 +131,6 @@ def _is_own(source: ast.expr, made: ast.expr, turns: ast.AST, ctx: Context) -> b
         if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and node.attr in read:
             return False
     return not isinstance(turns, ast.For | ast.AsyncFor) or path_of(turns.iter) != binding.name
-
-
-def _is_condition(test: ast.Compare, loop: Loop, ctx: Context) -> bool:
-    return isinstance(loop, ast.While) and (test is loop.test or loop.test in ctx.tree.ancestors(test))
 
 
 def _what(made: ast.expr, ctx: Context) -> str:
