@@ -1,13 +1,13 @@
 """One file: text to findings, before suppressions and selection."""
 
 import ast
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.engine.dispatch import InternalError, dispatcher_for
+from perflint.engine.dispatch import Checked, Dispatcher, InternalError, dispatcher_for
 from perflint.findings import Finding
 from perflint.rules import Rule
-from perflint.semantics.chains import Chains
+from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
 from perflint.semantics.summary import ModuleSummary
 from perflint.source.text import SourceText
 from perflint.syntax.parsing import parse
@@ -15,15 +15,26 @@ from perflint.syntax.walker import Walk
 
 
 class CheckedFile(NamedTuple):
-    """The tree of one file, its findings in order, and the rules that failed on it."""
+    """The tree of one file, its findings in order, the rules that failed on it, and what it asks of other files."""
 
     module: ast.Module
     findings: tuple[Finding, ...]
     errors: tuple[InternalError, ...]
+    questions: Questions
+
+
+if TYPE_CHECKING:
+    from perflint.project.link import Link
+
+ROUNDS = 3
+"""So often answers may lead to new questions: the type of a variable, then that of its attribute."""
+
+Check = Callable[[SourceText], CheckedFile]
+"""A way to check one file: alone, for the first time in a project, or again."""
 
 
 def check_source(source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]) -> CheckedFile:
-    """Check one file with these rules. Raises ParseError if it is not Python."""
+    """Check one file as if it were the whole project. Raises ParseError if it is not Python."""
     return check_tree(parse(source.text), source, rules, target_version)
 
 
@@ -31,50 +42,69 @@ def check_tree(
     module: ast.Module, source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]
 ) -> CheckedFile:
     """Check one file whose tree is there already, as if it were the whole project."""
-    asks_project = any(rule.asks_project for rule in rules)
-    dispatcher = dispatcher_for(tuple(rules), with_events=asks_project)
-    walk = dispatcher.walk(module)
-    chains = _own_chains(walk, source.path) if asks_project else None
-    findings, errors = dispatcher.check(walk, source, module, target_version, chains)
-    return CheckedFile(module, in_order(set(findings)), tuple(errors))
+    first = dispatcher_for(_without_answers(rules))
+    walk = first.walk(module)
+    checked = first.check(walk, source, module, target_version)
+    if _asked(checked, walk, rules):
+        link, again = _link_of(walk, source), dispatcher_for(tuple(rules))
+        answers, walk = NO_ANSWERS, again.walk(module)
+        for _ in range(ROUNDS):
+            more = link.answers(source.path, checked.questions)
+            if not more:
+                break
+            answers = answers.and_also(more)
+            checked = again.check(walk, source, module, target_version, answers)
+    return _checked(module, checked)
 
 
 def check_first(
     source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], name: str, *, is_package: bool
 ) -> tuple[CheckedFile, ModuleSummary]:
-    """Check one file of a project, the module of this name, with the rules that ask no others; and summarize it.
-
-    Raises ParseError.
-    """
-    from perflint.semantics.summarizing import summarize
-
+    """Check one file of a project, the module of this name, and summarize it. Raises ParseError."""
     module = parse(source.text)
-    dispatcher = dispatcher_for(tuple(rule for rule in rules if not rule.asks_project), with_events=True)
+    dispatcher = dispatcher_for(_without_answers(rules))
     walk = dispatcher.walk(module)
-    findings, errors = dispatcher.check(walk, source, module, target_version)
-    summary = summarize(walk, source.path, name, is_package=is_package)
-    return CheckedFile(module, in_order(set(findings)), tuple(errors)), summary
+    checked = dispatcher.check(walk, source, module, target_version)
+    _asked(checked, walk, rules)
+    return _checked(module, checked), _summary(walk, source.path, name, is_package)
 
 
 def check_again(
-    source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], chains: Chains
+    source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], answers: Answers
 ) -> CheckedFile:
-    """Check one file of a project with all rules, now that the others have answered. Raises ParseError."""
+    """Check one file of a project, now that the others have answered. Raises ParseError."""
     module = parse(source.text)
-    dispatcher = dispatcher_for(tuple(rules), with_events=False)
-    findings, errors = dispatcher.check(dispatcher.walk(module), source, module, target_version, chains)
-    return CheckedFile(module, in_order(set(findings)), tuple(errors))
+    dispatcher = dispatcher_for(tuple(rules))
+    return _checked(module, dispatcher.check(dispatcher.walk(module), source, module, target_version, answers))
 
 
-def _own_chains(walk: Walk, path: str) -> Chains:
-    """The chains that lie in one module as a whole."""
-    if not any(scope.is_async for scope in walk.scopes):
-        return {}
-    from perflint.project.link import chains_of
+def _without_answers(rules: Sequence[type[Rule]]) -> tuple[type[Rule], ...]:
+    """The rules that have something to say before the project has answered."""
+    return tuple(rule for rule in rules if not rule.asks_project)
+
+
+def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questions:
+    """What the rules ask. Those that want to know what calls lead to do so of what is async."""
+    checked.questions.calls = any(scope.is_async for scope in walk.scopes) and any(rule.asks_project for rule in rules)
+    return checked.questions
+
+
+def _link_of(walk: Walk, source: SourceText) -> "Link":
+    """The link of a project of one module."""
+    from perflint.project.link import Link
+    from perflint.project.modules import module_name
+
+    return Link([_summary(walk, source.path, *module_name(source.path))])
+
+
+def _summary(walk: Walk, path: str, name: str, is_package: bool) -> ModuleSummary:
     from perflint.semantics.summarizing import summarize
 
-    summary = summarize(walk, path, "", is_package=False)
-    return chains_of([summary]).get(path, {})
+    return summarize(walk, path, name, is_package=is_package)
+
+
+def _checked(module: ast.Module, checked: Checked) -> CheckedFile:
+    return CheckedFile(module, in_order(set(checked.findings)), tuple(checked.errors), checked.questions)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from perflint.findings import Finding, Heat, Kind
 from perflint.knowledge.names import canonical
 from perflint.rules import Context, Rule
-from perflint.semantics.chains import Chains
+from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.parsing import ParseError
@@ -39,11 +39,19 @@ class Target(NamedTuple):
     may_be_methods: bool = False
 
 
+class Checked(NamedTuple):
+    """What the rules found in one file, the rules that failed on it, and what they ask of other files."""
+
+    findings: list[Finding]
+    errors: list[InternalError]
+    questions: Questions
+
+
 class Dispatcher:
     """Runs a set of rules over modules. Holds no state between them."""
 
-    def __init__(self, rules: Iterable[type[Rule]], *, with_events: bool = True) -> None:
-        self._walk = make_walker(_routes(rules), with_events=with_events)
+    def __init__(self, rules: Iterable[type[Rule]]) -> None:
+        self._walk = make_walker(_routes(rules))
 
     def walk(self, module: ast.Module) -> Walk:
         """What one walk over a module finds. Raises ParseError for one that is nested too deeply."""
@@ -58,18 +66,18 @@ class Dispatcher:
         source: SourceText,
         module: ast.Module,
         target_version: tuple[int, int],
-        chains: Chains | None = None,
-    ) -> tuple[list[Finding], list[InternalError]]:
-        """The findings of all rules in one module, in no particular order, and the rules that failed."""
+        answers: Answers = NO_ANSWERS,
+    ) -> Checked:
+        """The findings of all rules in one module, in no particular order, the rules that failed, and what they ask."""
         if not walk.candidates:
-            return [], []
-        return _check_candidates(walk, source, module, target_version, chains)
+            return Checked([], [], Questions())
+        return _check_candidates(walk, source, module, target_version, answers)
 
 
 @cache
-def dispatcher_for(rules: tuple[type[Rule], ...], *, with_events: bool) -> Dispatcher:
-    """The dispatcher for a set of rules; making one costs some milliseconds. Events are for summaries."""
-    return Dispatcher(rules, with_events=with_events)
+def dispatcher_for(rules: tuple[type[Rule], ...]) -> Dispatcher:
+    """The dispatcher for a set of rules; making one costs some milliseconds."""
+    return Dispatcher(rules)
 
 
 def _routes(rules: Iterable[type[Rule]]) -> Routes:
@@ -98,12 +106,12 @@ def _by_last_name(callees: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _check_candidates(
-    walk: Walk, source: SourceText, module: ast.Module, target_version: tuple[int, int], chains: Chains | None
-) -> tuple[list[Finding], list[InternalError]]:
+    walk: Walk, source: SourceText, module: ast.Module, target_version: tuple[int, int], answers: Answers
+) -> Checked:
     findings: list[Finding] = []
     errors: list[InternalError] = []
     tree = Tree(module)
-    ctx = Context(source, tree, SemanticModel(tree, walk, source.path, chains), target_version)
+    ctx = Context(source, tree, SemanticModel(tree, walk, source.path, answers), target_version)
     try:
         for targets, node in walk.candidates:
             for target in targets:
@@ -119,9 +127,9 @@ def _check_candidates(
                     continue
                 except Exception as error:
                     errors.append(_internal_error(error, rule, node, ctx))
+        return Checked(findings, errors, ctx.model.elsewhere.questions)
     finally:
         ctx.model.close()
-    return findings, errors
 
 
 def _is_worth_it(rule: Rule, node: ast.AST, ctx: Context) -> bool:
@@ -138,7 +146,9 @@ def _is_called(callees: frozenset[str], may_be_methods: bool, node: ast.AST, ctx
     """Whether the call certainly is one of these callees."""
     if not isinstance(node, ast.Call):
         return False
-    name = ctx.model.qualified_name(node.func) if may_be_methods else ctx.model.defined_name(node.func)
+    if may_be_methods:
+        return ctx.model.names.is_one_of(node.func, callees)
+    name = ctx.model.defined_name(node.func)
     return name is not None and (name in callees or canonical(name) in callees)
 
 

@@ -17,15 +17,6 @@ class Plan(NamedTuple):
     rules: tuple[type[Rule], ...]
     codes: frozenset[str]
 
-    @property
-    def asks_project(self) -> bool:
-        """Whether any of the rules needs to know what other modules say."""
-        return any(rule.asks_project for rule in self.rules)
-
-    def without_questions(self) -> "Plan":
-        """The same without the rules that need to know what other modules say."""
-        return self._replace(rules=tuple(rule for rule in self.rules if not rule.asks_project))
-
 
 def plan_for(settings: Settings, path: str) -> Plan:
     """The plan for one file. Raises InvalidSelector."""

@@ -4,20 +4,17 @@ import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from typing import NamedTuple
 
-from perflint.engine.check import CheckedFile, check_again, check_first, check_source, in_order
+from perflint.engine.check import Check, check_source, in_order
 from perflint.engine.discovery import FileToCheck
 from perflint.engine.dispatch import InternalError
 from perflint.engine.engine_rules import INVALID_SOURCE
 from perflint.engine.plan import Plan, plan_for
-from perflint.engine.reach import Reach
 from perflint.engine.report import reported
 from perflint.engine.settings import Settings
+from perflint.engine.together import Together
 from perflint.findings import Finding, Impact, Kind
-from perflint.semantics.chains import Chains
-from perflint.semantics.summary import ModuleSummary
 from perflint.source.reading import decode_source, read_source
 from perflint.source.text import SourceError, SourceText
 from perflint.syntax.parsing import ParseError
@@ -25,8 +22,6 @@ from perflint.syntax.parsing import ParseError
 Progress = Callable[[int, int], None]
 Result = tuple[Sequence[Finding], Sequence[InternalError]]
 """What is found in one file, and what went wrong there."""
-Check = Callable[[SourceText], CheckedFile]
-"""A way to check one file: alone, for the first time in a project, or again."""
 
 
 class Run(NamedTuple):
@@ -42,7 +37,7 @@ def run(files: Sequence[FileToCheck], *, progress: Progress | None = None) -> Ru
     plans = {file.path: plan_for(file.settings, file.path) for file in files}
     results: dict[str, Result] = {}
     with _undisturbed():
-        for path, result in chain(_checked_together(plans), _checked_alone(plans, results)):
+        for path, result in _checked(plans):
             if progress is not None and path not in results:
                 progress(len(results) + 1, len(plans))
             results[path] = result
@@ -51,49 +46,18 @@ def run(files: Sequence[FileToCheck], *, progress: Progress | None = None) -> Ru
     return Run(in_order(findings), len(files), tuple(errors))
 
 
-def _checked_alone(plans: Mapping[str, Plan], done: Mapping[str, Result]) -> Iterator[tuple[str, Result]]:
-    """The files that are not done yet, each for itself."""
+def _checked(plans: Mapping[str, Plan]) -> Iterator[tuple[str, Result]]:
+    """Every file, and once more those of which the others then have something to say."""
+    together = Together()
     for path, plan in plans.items():
-        if path not in done:
-            alone = plan.without_questions()
-            yield path, _check_file(path, alone, _alone(alone))
-
-
-def _checked_together(plans: Mapping[str, Plan]) -> Iterator[tuple[str, Result]]:
-    """The files that async code reaches; and once more those of which the others then have something to say."""
-    asking = [path for path, plan in plans.items() if plan.asks_project]
-    reach = Reach(asking, [*plans])
-    summaries: list[ModuleSummary] = []
-    for path, name, is_package in reach.files():
-        yield path, _check_file(path, plans[path], _first(plans[path], name, is_package, reach, summaries))
-    if summaries:
-        from perflint.project.link import chains_of
-
-        chains = chains_of(summaries)
-        for path in asking:
-            if path in chains:
-                yield path, _check_file(path, plans[path], _again(plans[path], chains[path]))
+        is_asking = len(plans) > 1 and bool(plan.rules)
+        yield path, _check_file(path, plan, together.first(path, plan) if is_asking else _alone(plan))
+    for path, check in together.again():
+        yield path, _check_file(path, plans[path], check)
 
 
 def _alone(plan: Plan) -> Check:
     return lambda source: check_source(source, plan.rules, plan.settings.effective_target)
-
-
-def _first(plan: Plan, name: str, is_package: bool, reach: Reach, summaries: list[ModuleSummary]) -> Check:
-    """Adds to the summaries, and tells `reach` what the file imports."""
-
-    def check(source: SourceText) -> CheckedFile:
-        target = plan.settings.effective_target
-        checked, summary = check_first(source, plan.rules, target, name, is_package=is_package)
-        summaries.append(summary)
-        reach.follow(summary)
-        return checked
-
-    return check
-
-
-def _again(plan: Plan, chains: Chains) -> Check:
-    return lambda source: check_again(source, plan.rules, plan.settings.effective_target, chains)
 
 
 def run_text(data: bytes, path: str, settings: Settings) -> Run:

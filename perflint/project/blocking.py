@@ -47,7 +47,7 @@ class BlockingChains:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._calls = Calls(project)
-        self._callers_by_name = Callers(project)
+        self._callers_by_name = Callers(project.modules)
         self._ways: dict[Target, _Way] = {}
         self._seen: set[Call] = set()
         self._callers: dict[Target, list[tuple[_Edge, int]]] = {}
@@ -92,7 +92,7 @@ class BlockingChains:
     def _look_at(self, calls: Iterable[Call]) -> None:
         """Note what these calls may run."""
         for call in calls:
-            if call in self._seen:
+            if call.call.is_awaited or call in self._seen:
                 continue
             self._seen.add(call)
             caller, made = call

@@ -1,14 +1,15 @@
 """Who may call a function, by the names in the calls alone: what is then really called is asked only there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from perflint.project.decorators import last_name
-from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.summary import CallSummary, Expression, Form
+from perflint.semantics.summary import CallSummary, Expression, Form, ModuleSummary
 
 _CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
+_RESULTS = (":()", ":await", ":/", ":[]", ":*")
+"""Steps that give something else than what is named."""
 _BY_FORM: dict[str, Form] = {"__enter__": "enter", "__exit__": "enter", "__iter__": "iterate", "__next__": "iterate"}
 
 
@@ -22,29 +23,32 @@ class Call(NamedTuple):
 class Callers:
     """The calls of a project by the last name in them. One pass over all summaries, and no questions."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, modules: Mapping[str, ModuleSummary]) -> None:
         self._by_name: dict[str, list[Call]] = {}
         self._by_form: dict[Form, list[Call]] = {}
         self._others: dict[str, set[str]] = {}
         """Other names that something may be called by: as it is imported, or as a variable."""
         self._derived: dict[str, set[str]] = {}
         """The names of the classes that derive from one of this name."""
-        for path, module in project.modules.items():
+        self._handed_on: set[str] = set()
+        for path, module in modules.items():
             for name, values in module.names.items():
                 self._rename(name, values)
             for cls in module.classes.values():
                 for base in cls.bases:
                     self._derived.setdefault(last_name(base), set()).add(last_name(cls.name))
+                for values_there in cls.attributes.values():
+                    self._handed_on.update(last_name(value) for value, _ in values_there)
             for key, function in module.functions.items():
                 caller = Target("function", key, path)
                 for name, value in function.names.items():
                     self._rename(name, (value,))
+                self._handed_on.update(map(last_name, function.returns))
                 for call in function.calls:
                     self._add(Call(caller, call))
 
     def _add(self, call: Call) -> None:
-        if call.call.is_awaited:
-            return
+        self._handed_on.update(last_name(argument.rpartition("=")[2]) for argument in call.call.arguments)
         self._by_name.setdefault(_name_in(call.call.callee), []).append(call)
         if call.call.form in ("enter", "iterate"):
             self._by_form.setdefault(call.call.form, []).append(call)
@@ -52,7 +56,7 @@ class Callers:
     def _rename(self, name: str, values: Iterable[Expression]) -> None:
         for value in values:
             original = last_name(value)
-            if original and original != name and not value.endswith(("()", "await", "/")):
+            if original and original != name and not value.endswith(_RESULTS):
                 self._others.setdefault(original, set()).add(name)
 
     def named(self, name: str) -> Iterator[Call]:
@@ -65,6 +69,10 @@ class Callers:
             others = self._others.get(one, set()) - seen
             seen |= others
             pending += sorted(others)
+
+    def is_handed_on(self, name: str) -> bool:
+        """Whether something of this name is an argument, an attribute or a result anywhere, so that others call it."""
+        return name in self._handed_on
 
     def of(self, function: Target) -> Iterator[Call]:
         """The calls that may run this function of the project."""
@@ -96,6 +104,6 @@ class Callers:
 
 def _name_in(callee: Expression) -> str:
     """The name of what is called; of what is entered or gone through, if that is a call, the name of that."""
-    while callee.endswith((":()", ":await", ":/")):
+    while callee.endswith(_RESULTS):
         callee = callee.rpartition(":")[0]
     return last_name(callee)

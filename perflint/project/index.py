@@ -30,3 +30,10 @@ class Project:
         `path` is the file that it stands in, `function` the key of the function (empty: on the top level).
         """
         return self._resolution.resolve(path, function, expression)
+
+    def type_of(self, path: str, expression: Expression, function: str = "") -> str:
+        """The type that an expression certainly has, as the knowledge tables write it; empty if that is unknown.
+
+        Classes of the file itself begin with a dot, other ones of the project with the name of their module.
+        """
+        return self._resolution.type_text(self._resolution.resolve(path, function, expression), path)

@@ -61,6 +61,17 @@ def accessor(around: Surroundings, target: Target, name: str, how: Accessor) -> 
     return UNKNOWN
 
 
+def may_inherit(around: Surroundings, target: Target, name: str) -> bool:
+    """Whether a class that comes after this one may have the attribute too. Private names are a project's own."""
+    for entry in _looked_through(around, target._replace(kind="super")):
+        if entry.kind == "unknown" or (entry.kind == "library" and entry.name not in _WITHOUT_ATTRIBUTES):
+            if not name.startswith("_") or name == "__init__":
+                return True
+        elif entry.kind != "library" and _own_attribute(around, entry, name, on_class=True) is not None:
+            return True
+    return False
+
+
 def _looked_through(around: Surroundings, target: Target) -> list[Target]:
     """The classes in which attributes are looked up, in order: the class before its bases, the left base first.
 

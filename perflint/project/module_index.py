@@ -54,6 +54,10 @@ class ModuleIndex:
         """The module with this dotted name; None if there is none, or if it isn't certain which."""
         return self._named.get(name)
 
+    def is_own(self, name: str) -> bool:
+        """Whether a dotted name begins with a module of the project, as its first part tells."""
+        return name.partition(".")[0] in self._tops
+
     def locate(self, name: str) -> Located | None:
         """The module with the longest name that `name` begins with; None if `name` is of a library."""
         parts = name.split(".")

@@ -2,17 +2,19 @@
 
 import ast
 import builtins
+from collections.abc import Iterator
 
 from perflint.knowledge.library import is_class, return_type
 from perflint.knowledge.names import canonical
-from perflint.project.answers import Answers, Question
+from perflint.project.fixpoint import Fixpoint, Question
 from perflint.project.decorators import is_class_method, keeps, last_name, runs_elsewhere
-from perflint.project.members import accessor, attribute, instance_of, of_instance, of_library
+from perflint.project.members import accessor, attribute, instance_of, may_inherit, of_instance, of_library
 from perflint.project.module_index import ModuleIndex, has
+from perflint.project.parameters import Parameters
 from perflint.project.target import UNKNOWN, Target, Value, the_known, union
 from perflint.semantics.operators import arithmetic
 from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
-from perflint.semantics.types import parse_type, substituted
+from perflint.semantics.types import Type, agreed, parse_type, substituted
 
 GETTER, SETTER = "<get>", "<set>"
 """Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
@@ -31,15 +33,16 @@ class Resolution:
     def __init__(self, index: ModuleIndex) -> None:
         self.modules = index.by_path
         self._index = index
-        self._answers = Answers(self._evaluated)
+        self._fixpoint = Fixpoint(self._evaluated)
+        self._parameters = Parameters(self)
 
     def resolve(self, path: str, function: str, expression: Expression) -> tuple[Target, ...]:
         """All that `expression` may stand for, in a function (its key) of a file; empty if that is unknown."""
-        value = self._answers.answer(self._question(path, function, expression))
+        value = self._fixpoint.answer(self._question(path, function, expression))
         return () if value == UNKNOWN else value
 
     def ask(self, path: str, function: str, expression: Expression) -> Value:
-        return self._answers.ask(self._question(path, function, expression))
+        return self._fixpoint.ask(self._question(path, function, expression))
 
     def _question(self, path: str, function: str, expression: Expression) -> Question:
         """One question for what means the same: in a whole module, where the function does not bind the name, and in
@@ -70,12 +73,54 @@ class Resolution:
         base, colon, step = expression.rpartition(":")
         if not colon:
             return self._root(path, function, expression)
+        if step.endswith("]") and step != "[]":
+            return self._generic(path, function, base, step)
         value = self.ask(path, function, base)
-        return union([self._stepped(target, step, path, function) for target in value])
+        return self._own(union([self._stepped(target, step, path, function) for target in value]))
+
+    def _generic(self, path: str, function: str, owner: Expression, step: str) -> Value:
+        """A class with parameters: `list[models.Order]`."""
+        name, _, inner = step.partition("[")
+        value = self.ask(path, function, f"{owner}:{name}" if owner else name)
+        if len(value) != 1 or value[0].kind != "library":
+            return value
+        parameters = [self.type_text(self.ask(path, function, one)) or "?" for one in _parameters(inner[:-1])]
+        return (value[0]._replace(name=f"{value[0].name}[{','.join(parameters)}]"),)
+
+    def _own(self, value: Value) -> Value:
+        """The same, with instances of classes of the project where a library's type has them in text."""
+        if not any(target.kind == "library instance" and self._index.is_own(target.name) for target in value):
+            return value
+        return union([self._own_instance(target) for target in value])
+
+    def _own_instance(self, target: Target) -> Value:
+        located = self._index.locate(target.name) if target.kind == "library instance" else None
+        name = ".".join(located.rest) if located is not None else ""
+        is_class = located is not None and name in located.module.classes
+        return (Target("instance", name, located.module.path),) if located is not None and is_class else (target,)
+
+    def type_text(self, value: Value, path: str = "") -> str:
+        """The type that all of these have, as the knowledge tables write it; empty if they have none in common.
+
+        A class of the project has the dotted name of its module before its own, one of the file at `path` but the dot.
+        """
+        types = [self._type(target, path) for target in value]
+        found = agreed(types) if types else None
+        return str(found) if found is not None else ""
+
+    def _type(self, target: Target, path: str) -> Type | None:
+        match target.kind:
+            case "instance" if "<" not in target.name:
+                return Type(f"{self.modules[target.path].name if target.path != path else ''}.{target.name}")
+            case "library instance":
+                return parse_type(target.name)
+        return None
 
     def _root(self, path: str, function: str, name: str) -> Value:
-        if not name or (not path and not name.startswith("@")):
+        if not name or name == "None" or (not path and not name.startswith("@")):
             return UNKNOWN
+        if name.endswith("]"):
+            return self._generic(path, function, "", name)
         if name.startswith("@"):
             return self._absolute(name[1:])
         if name.startswith("."):
@@ -83,7 +128,9 @@ class Resolution:
         module = self.modules[path]
         summary = module.functions.get(function)
         if summary is not None and name in summary.names:
-            return self.ask(path, function, summary.names[name])
+            named = summary.names[name]
+            is_given = not named and any(one.partition("=")[0] == name for one in summary.parameters)
+            return self._parameters.given(path, function, name) if is_given else self.ask(path, function, named)
         if name in _BUILTINS and not module.stars and not has(module, name):
             return (Target("library", canonical(f"builtins.{name}")),)
         found = self._global(module, name)
@@ -94,7 +141,7 @@ class Resolution:
     def _global(self, module: ModuleSummary, name: str) -> Value | None:
         """What a name of a module's top level stands for; None if the module has no such name."""
         if name in module.names:
-            return the_known([self.ask(module.path, "", one) for one in module.names[name]])
+            return self._any_of(module, module.names[name])
         if has(module, name):
             return self.definition(module.path, name)
         submodule = self._index.submodule(module, name)
@@ -106,6 +153,12 @@ class Resolution:
         if source.module is None:
             return None if name in _BUILTINS else of_library(canonical(f"{source.library}.{name}"))
         return self.ask(source.module.path, "", name)
+
+    def _any_of(self, module: ModuleSummary, values: tuple[Expression, ...]) -> Value:
+        """What a name with these values stands for: of imports, whatever is known (the others are not installed)."""
+        found = [self.ask(module.path, "", one) for one in values if one != "None"] or [UNKNOWN]
+        are_names = all(one[:1] in ("@", ".") and ":" not in one for one in values if one != "None")
+        return the_known(found) if are_names else union(found)
 
     def _absolute(self, name: str) -> Value:
         located = self._index.locate(name)
@@ -168,6 +221,8 @@ class Resolution:
             return self._awaited(target)
         if step == "/":
             return self._divided(target)
+        if step in ("[]", "*"):
+            return self._item(target, step)
         if step.startswith((GETTER, SETTER)):
             is_instance = target.kind in ("instance", "super")
             if not is_instance:
@@ -225,6 +280,23 @@ class Resolution:
         given = arithmetic(type_, ast.Div(), None)
         return instance_of(str(given)) if given is not None else UNKNOWN
 
+    def _item(self, target: Target, step: str) -> Value:
+        """What an index or key gives, or going through it."""
+        if target.kind == "generator":
+            function = self.modules[target.path].functions[target.name]
+            return self.ask(target.path, target.name, f"{function.declared}:*") if function.declared else UNKNOWN
+        if target.kind == "instance" and step == "[]":
+            return union([self._called(one) for one in self._attribute(target, "__getitem__")])
+        type_ = self._type(target, "")
+        if type_ is None:
+            return UNKNOWN
+        item = type_.value if step == "[]" else type_.element
+        return instance_of(str(item)) if item is not None else UNKNOWN
+
+    def is_inherited(self, path: str, cls: str, name: str) -> bool:
+        """Whether a base of the class may have a method of this name too, so that others may call it there."""
+        return may_inherit(self, Target("super", cls, path), name)
+
     def result(self, path: str, name: str) -> Value:
         """What calling a function gives."""
         function = self.modules[path].functions[name]
@@ -249,15 +321,30 @@ class Resolution:
         return instance_of(str(given)) if given is not None else UNKNOWN
 
 
+def _parameters(text: str) -> Iterator[Expression]:
+    """Instances of the classes in `str,models.Order` or `dict[str,int],bool`."""
+    depth = start = 0
+    for place, character in enumerate(f"{text},"):
+        depth += (character == "[") - (character == "]")
+        if character == "," and not depth:
+            outer, bracket, inner = text[start:place].partition("[")
+            yield f"{outer.replace('.', ':')}{bracket}{inner}:()"
+            start = place + 1
+
+
 def _of_library_call(target: Target) -> Value:
-    name = target.name
+    name, bracket, _ = target.name.partition("[")
+    if bracket:
+        given = _of_library_call(target._replace(name=name))
+        is_class_of_it = len(given) == 1 and given[0].kind == "library instance" and given[0].name.startswith(name)
+        return instance_of(target.name) if is_class_of_it else given
     if name in _VAGUE:
         return UNKNOWN
     found = return_type(name)
     if found is not None:
         parsed = parse_type(found.removesuffix("?"))
-        given = substituted(parsed, parse_type(target.receiver) if target.receiver else None) if parsed else None
-        return instance_of(str(given)) if given is not None else UNKNOWN
+        result = substituted(parsed, parse_type(target.receiver) if target.receiver else None) if parsed else None
+        return instance_of(str(result)) if result is not None else UNKNOWN
     # What is written like a class is one, also where no table has it: annotations name it too.
     is_named_so = name.rpartition(".")[2][:1].isupper() and name.partition(".")[0] not in ("builtins", "typing")
     return instance_of(name) if is_class(name) or is_named_so else UNKNOWN

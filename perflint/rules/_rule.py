@@ -98,7 +98,7 @@ class Rule:
     since: ClassVar[tuple[int, int]] = (3, 0)
     """The first Python version for which the claim holds."""
     asks_project: ClassVar[bool] = False
-    """Whether all that it says comes from what other modules answer: then without answers it need not run."""
+    """Whether all that it says comes from what calls lead to: then it need not run before the project has answered."""
 
     @classmethod
     def rule_name(cls) -> str:

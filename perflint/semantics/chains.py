@@ -1,6 +1,5 @@
 """How calls in async functions come to block, by what the whole project says: plain data."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall
@@ -25,6 +24,3 @@ class Chain(NamedTuple):
 
 Place = tuple[int, int, Form]
 """Where the last name of what is called stands (see `expressions.place_of`), and how it is called."""
-
-Chains = Mapping[Place, Chain]
-"""The chains that begin in the async functions of a module."""

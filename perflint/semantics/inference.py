@@ -35,7 +35,8 @@ class Inference:
         if expr not in known:
             known[expr] = None  # While it is being worked out it is unknown: recursion ends here.
             case = _CASES.get(type(expr))
-            known[expr] = case(self, expr) if case is not None else None
+            found = case(self, expr) if case is not None else None
+            known[expr] = found if found is not None else self._model.elsewhere.type_of(expr)
         return known[expr]
 
     def items(self, items: list[ast.expr] | list[ast.expr | None]) -> Type | None:

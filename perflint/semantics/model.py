@@ -8,16 +8,17 @@ from perflint.findings.cost import Heat
 from perflint.knowledge.blocking import blocking_names
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
-from perflint.semantics.chains import Chain, Chains
+from perflint.semantics.chains import Chain
 from perflint.semantics.classes import Classes
 from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
 from perflint.semantics.effects import Changes, Effects
-from perflint.semantics.expressions import place_of
+from perflint.semantics.elsewhere import Elsewhere
 from perflint.semantics.flow import Flow
 from perflint.semantics.heat import heat_of
 from perflint.semantics.inference import Inference
 from perflint.semantics.names import Names
+from perflint.semantics.questions import NO_ANSWERS, Answers
 from perflint.semantics.summary import Form
 from perflint.semantics.types import Type
 from perflint.syntax.scope import Scope
@@ -28,16 +29,16 @@ FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class SemanticModel:
-    """What rules may ask about one module; `chains` is what the project says of its calls."""
+    """What rules may ask about one module; `answers` is what the project says of it."""
 
-    def __init__(self, tree: Tree, walk: Walk, path: str = "", chains: Chains | None = None) -> None:
+    def __init__(self, tree: Tree, walk: Walk, path: str = "", answers: Answers = NO_ANSWERS) -> None:
         self.tree = tree
         self.scopes = walk.scopes
         self.stores = walk.stores
         self.modules = walk.modules
         self.renamed = frozenset(walk.renamed)
         self.path = path
-        self._chains = chains or {}
+        self.elsewhere = Elsewhere(self, answers)
 
     def close(self) -> None:
         """Forget everything. The parts refer back to the model, and the garbage collector rests during a run."""
@@ -78,8 +79,15 @@ class SemanticModel:
 
     def is_instance(self, expr: ast.expr, *classes: str) -> bool:
         """Whether the value of `expr` certainly is of one of these classes, or of one derived from them."""
+        return self.type_among(expr, *classes) is not None
+
+    def type_among(self, expr: ast.expr, *classes: str) -> Type | None:
+        """The type of `expr`, if it certainly is one of these classes, or derived from one."""
         found = self.type_of(expr)
-        return found is not None and any(self.inference.is_subclass(found.name, cls) for cls in classes)
+        if found is None:
+            self.elsewhere.ask_type(expr, classes)
+            return None
+        return found if any(self.inference.is_subclass(found.name, cls) for cls in classes) else None
 
     def function(self, call: ast.Call) -> FunctionDef | None:
         """The function or method of this module that `call` certainly calls, if nothing is wrapped around it."""
@@ -152,7 +160,7 @@ class SemanticModel:
 
     def blocking_chain(self, node: ast.expr, form: Form) -> Chain | None:
         """The calls by which what is called at `node`, an expression in an async function, comes to block."""
-        return self._chains.get((*place_of(node), form))
+        return self.elsewhere.chain(node, form)
 
     # Parts, for the model itself
 

@@ -1,8 +1,10 @@
 """Expressions to qualified names: through imports, aliases, attributes and instances."""
 
 import ast
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.names import canonical
 from perflint.semantics.bindings import Binding, Definition
 from perflint.syntax.scope import Scope
 
@@ -29,6 +31,16 @@ class Names:
             type_ = self._model.type_of(expr.value)
             return f"{type_.name}.{expr.attr}" if type_ is not None else path
         return path
+
+    def is_one_of(self, expr: ast.expr, names: Collection[str]) -> bool:
+        """Whether `expr` certainly names one of these, which may be methods: `builtins.list.pop`."""
+        name = self.qualified_name(expr)
+        if name is not None and not name.startswith("."):
+            return name in names or canonical(name) in names
+        if isinstance(expr, ast.Attribute):
+            owners = [owner for owner, _, last in (one.rpartition(".") for one in names) if last == expr.attr]
+            self._model.elsewhere.ask_type(expr.value, owners)
+        return False
 
     def defined_name(self, expr: ast.expr, scope: Scope | None = None) -> str | None:
         """The name by imports and definitions alone, whatever the types of what lies on the way."""

@@ -51,7 +51,7 @@ def repeated_search(model: "SemanticModel", search: ast.expr) -> RepeatedSearch 
             return None
     if by is None or are_from_few(model, items) or _has_few_turns(model, by):
         return None
-    type_ = model.type_of(items)
+    type_ = model.type_among(items, *_SEARCHED)
     if type_ is None or type_.name not in _SEARCHED or not _stays(model, search, items, by):
         return None
     return RepeatedSearch(items, type_.element, sought, by)

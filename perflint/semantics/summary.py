@@ -2,15 +2,17 @@
 
 An **expression** is in the text of a summary what it is in the source, so that making a summary asks for no meaning:
 a name, and steps after colons. A step is an attribute, `()` for what a call gives, `await` for what an awaited value
-gives, or `/` for what a division gives (a path, mostly). `self.store.get(key)` is `self:store:get:()`. The name means
-what it means in Python where the expression stands; the `names` of functions and modules say what they bind. An
-instance is what calling its class gives, so a parameter `order: Order` is `Order:()`. The empty expression is one of
-which nothing is known.
+gives, `[]` for what an index or key gives, `*` for what going through it gives, or `/` for what a division gives (a
+path, mostly). `self.store.get(key)` is `self:store:get:()`. The name means what it means in Python where the expression
+stands; the `names` of functions and modules say what they bind. An instance is what calling its class gives, so a
+parameter `order: Order` is `Order:()`, and one of `list[models.Order]` is `list[models.Order]:()`: between brackets
+stand names with dots. The empty expression is one of which nothing is known.
 
 What a name is imported as begins with `@`: `@shop.orders.Order`; what is defined in the module begins with a dot:
-`.Basket.add`.
+`.Basket.add`. A literal or display is what calling its class gives: `@builtins.list:()`.
 """
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Expression = str
@@ -23,6 +25,7 @@ class CallSummary(NamedTuple):
     """One place that calls something; for what is entered or gone through, that itself.
 
     The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
+    `arguments` are in order, `rows` or `key=self:key`; `None` is itself, and `*` several at once.
     """
 
     callee: Expression
@@ -31,12 +34,14 @@ class CallSummary(NamedTuple):
     form: Form = "call"
     is_awaited: bool = False
     in_loop: bool = False
+    arguments: tuple[Expression, ...] = ()
 
 
 class FunctionSummary(NamedTuple):
     """A function or method: `name` is its qualified name below the module (`Basket.add`, `load.<locals>.read`).
 
-    `names` has every name that it binds, and what it stands for; `receiver` is the parameter that gets the instance.
+    `parameters` are in order, a default as in `rows=None`, those for keywords only after a `*`; `receiver` is the one that
+    gets the instance. `names` has every name that it binds, and what it stands for: empty if bound more than once.
     `declared` is what its annotation says that it gives, `returns` what its `return` statements say; None is left out.
     Of a decorator that is called it is what is called; the outermost is the first.
     """
@@ -45,12 +50,18 @@ class FunctionSummary(NamedTuple):
     line: int
     is_async: bool
     is_generator: bool
+    parameters: tuple[str, ...]
     receiver: str
     decorators: tuple[Expression, ...]
     names: dict[str, Expression]
     calls: tuple[CallSummary, ...]
     declared: Expression
     returns: tuple[Expression, ...]
+
+
+def function_key(name: str, decorators: Iterable[Expression]) -> str:
+    """A property's setter has the name of the property; it gets a key of its own."""
+    return f"{name}.setter" if any(decorator.endswith(":setter") for decorator in decorators) else name
 
 
 class ClassSummary(NamedTuple):

@@ -6,7 +6,6 @@ set of routes, and then runs over every file.
 """
 
 import ast
-import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -63,11 +62,8 @@ class Walk(NamedTuple):
 Walker = Callable[[ast.Module], Walk]
 
 
-def make_walker(routes: Routes, *, with_events: bool = True) -> Walker:
-    """A function that walks a module once and records its scopes, names, and the candidates of `routes`.
-
-    The events in the scopes are only for summaries.
-    """
+def make_walker(routes: Routes) -> Walker:
+    """A function that walks a module once and records its scopes, names, and the candidates of `routes`."""
     environment: dict[str, Any] = {"Scope": Scope, "Walk": Walk, "Candidate": Candidate, "Load": ast.Load}
     environment |= {"make": tuple.__new__, "by_state": _by_state, "all_calls": routes.calls}
     environment["CALL_ROUTES"] = {name: _by_state(called) for name, called in routes.calls.items()}
@@ -83,13 +79,9 @@ def make_walker(routes: Routes, *, with_events: bool = True) -> Walker:
         else:
             visitors.append(f"{cls.__name__}: mark")
     source = _expand(TEMPLATE.replace("BODIES", "\n".join(bodies)).replace("VISITORS", ", ".join(visitors)))
-    exec(_compiled(source if with_events else _EVENT.sub("", source)), environment)
+    exec(_compiled(source), environment)
     walker: Walker = environment["walk"]
     return walker
-
-
-_EVENT = re.compile(r"^ *(elif node\.value\.__class__ is Name:\n *)?event\(\(\w+, loop\)\)\n", re.MULTILINE)
-"""Code that records an event."""
 
 
 @cache

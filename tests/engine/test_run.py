@@ -238,7 +238,7 @@ class FailingRule(Rule):
 def test_a_rule_that_raises_is_an_internal_error_with_its_name_and_line() -> None:
     dispatcher = Dispatcher([FailingRule])
     module = ast.parse(SLOW)
-    findings, (error,) = dispatcher.check(dispatcher.walk(module), SourceText("a.py", SLOW), module, (3, 10))
+    findings, (error,), _ = dispatcher.check(dispatcher.walk(module), SourceText("a.py", SLOW), module, (3, 10))
     assert findings == []
     assert (error.path, error.line, error.rule) == ("a.py", 2, "failing-rule")
     assert "on purpose" in error.message

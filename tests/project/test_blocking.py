@@ -8,12 +8,15 @@ import pytest
 from perflint.knowledge.blocking import blocking_call
 from perflint.project.blocking import BlockingChains
 from perflint.project.index import Project
-from perflint.project.link import chains_of
+from perflint.project.link import Link
 from perflint.semantics.chains import Chain, Hop
+from perflint.semantics.questions import Questions
 from perflint.semantics.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
 from tests.project.summaries import call, cls, coroutine, function, module
 
 SLEEP = "@time.sleep"
+CALLS = Questions()
+CALLS.calls = True
 
 
 def chain(*modules: ModuleSummary, begin: str = "main") -> Chain | None:
@@ -45,7 +48,7 @@ def test_a_chain_has_every_call_with_its_place() -> None:
 
 def test_a_call_that_blocks_itself_is_no_chain() -> None:
     assert chain(module("app", coroutine("main", SLEEP))) is None
-    assert chains_of([module("app", coroutine("main", SLEEP))]) == {}
+    assert not Link([module("app", coroutine("main", SLEEP))]).answers("app.py", CALLS)
 
 
 @pytest.mark.parametrize(
@@ -191,4 +194,6 @@ def test_all_chains_of_a_project_by_their_places() -> None:
     for seed in range(4):
         modules = [low, app, module("other", coroutine("f", "g"), function("g"))]
         random.Random(seed).shuffle(modules)
-        assert chains_of(modules) == {"app.py": {(1, 4, "call"): expected, (3, 4, "call"): expected}}
+        link = Link(modules)
+        found = {path: link.answers(path, CALLS).chains for path in ("app.py", "low.py", "other.py")}
+        assert found == {"app.py": {(1, 4, "call"): expected, (3, 4, "call"): expected}, "low.py": {}, "other.py": {}}

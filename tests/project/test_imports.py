@@ -28,7 +28,7 @@ def resolved(expression: str, *modules: ModuleSummary) -> tuple[Target, ...]:
         ({"db": "@shop.db", "other": "db:connect"}, "other"),
         ({"connect": ("@shop.db.connect", "@fast_db.connect")}, "connect"),
         ({"connect": ("@shop._speedups.connect", "@shop.db.connect")}, "connect"),
-        ({"connect": ("", "@shop.db.connect")}, "connect"),
+        ({"connect": ("None", "@shop.db.connect")}, "connect"),
     ],
 )
 def test_an_import_leads_to_the_definition(names: dict[str, str], expression: str) -> None:

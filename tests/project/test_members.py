@@ -209,10 +209,11 @@ def test_decorators_keep_a_function_or_not(decorator: str, keeps: bool) -> None:
     assert resolved("f", *known, router="@fastapi.APIRouter:()", app="") == (ours("function", "f") if keeps else ())
 
 
-def test_the_one_thing_of_the_project_is_preferred_for_names() -> None:
-    app = module("app", cls("A"), names={"x": ("@lib.A:()", "A:()"), "y": ("@lib.a", "@lib.b")})
+def test_of_imports_the_one_thing_of_the_project_is_preferred() -> None:
+    app = module("app", cls("A"), names={"x": ("@lib.A", ".A"), "y": ("@lib.a", "@lib.b"), "z": ("A:()", "")})
     project = Project([package("shop"), app])
-    assert project.resolve("app.py", "x") == ours("instance", "A")
+    assert project.resolve("app.py", "x") == ours("class", "A")
+    assert project.resolve("app.py", "z") == ()
     assert project.resolve("app.py", "y") == (*library("lib.a"), *library("lib.b"))
 
 

@@ -77,7 +77,10 @@ def test_star_imports_and_exports() -> None:
         ("order.total = 1", [("order:total", "set")]),
         ("len(print(open('x')))", [("open", "call")]),
         ("return lambda: load(1)", []),
-        ("x[0].load()", []),
+        ("x[0].load()", [("x:[]:load", "call")]),
+        ("x[1:].load()", []),
+        ("[*x].sort()", [("@builtins.list:():sort", "call")]),
+        ("[1, 2].sort()", []),
     ],
 )
 def test_what_a_function_calls(body: str, calls: list[tuple[str, str]]) -> None:
@@ -101,7 +104,8 @@ def test_what_a_function_returns() -> None:
 
 
 def test_the_variable_of_a_comprehension_hides_a_name() -> None:
-    assert _function("return [load(load) for load in order]").names["load"] == ""
+    assert _function("return [load(load) for load in order]").names["load"] == "order:*"
+    assert _function("load = 1\nreturn [load(load) for load in order]").names["load"] == ""
 
 
 def test_what_is_awaited_or_in_a_loop() -> None:
@@ -129,11 +133,32 @@ def test_names_of_a_function() -> None:
         "n": "",
         "a": "Store:()",
         "b": "",
-        "c": "",
+        "c": "b:*",
         "os": "@os",
         "d": "a:__enter__:()",
         "e": ".f.<locals>.e",
         "g": "@x.g",
+    }
+
+
+def test_arguments_and_parameters_are_in_order() -> None:
+    function = _function("g(1, None, order, *n, key=self.x, **n)", "def f(self, order=None, *more, n, x=(), **rest):")
+    assert function.calls[0].arguments == ("@builtins.int:()", "None", "order", "*", "key=self:x", "*")
+    assert function.parameters == ("self", "order=None", "*", "n", "x=@builtins.tuple:()")
+
+
+def test_a_name_that_a_function_makes_global_is_bound_in_the_module() -> None:
+    summary = _summary("client = Client()\ndef f():\n    global client\n    client = other()")
+    assert summary.names["client"] == ("Client:()", "")
+    assert "client" not in summary.functions["f"].names
+
+
+def test_what_an_attribute_is_declared_to_be_counts_alone() -> None:
+    code = "class A:\n    b: list[int]\n    def f(self):\n        self.b = g()\n        self.c, self.d = g()"
+    assert _summary(code).classes["A"].attributes == {
+        "b": (("list[int]:()", ""),),
+        "c": (("", "A.f"),),
+        "d": (("", "A.f"),),
     }
 
 
@@ -152,7 +177,11 @@ def test_a_parameter_that_is_bound_again_is_unknown() -> None:
         ("None | Store", "Store:()"),
         ("Optional[Store]", "Store:()"),
         ("Annotated[Store, Depends()]", "Store:()"),
-        ("list[Store]", ""),
+        ("list[Store]", "list[Store]:()"),
+        ("t.Dict[str, list['shop.Store']]", "t:Dict[str,list[shop.Store]]:()"),
+        ("tuple[int, ...]", "tuple[int]:()"),
+        ("list[A | B]", "list[?]:()"),
+        ("Literal['a']", ""),
         ("A | B", ""),
     ],
 )
@@ -190,6 +219,7 @@ class Store(Base[int], abc.ABC):
         "limit": (("Limit:()", ""),),
         "clock": (("Clock:()", ""),),
         "db": (("db", "Store.__init__"),),
+        "size": (("@builtins.int:()", "Store.__init__"),),
         "log": (("Log:()", "Store.__init__"),),
     }
     functions = summary.functions

@@ -78,7 +78,7 @@ class ListMembershipInLoop(Rule):
 
 def _searched(items: ast.expr, ctx: Context) -> Type | None:
     """The type of what certainly is searched item by item."""
-    type_ = ctx.model.type_of(items)
+    type_ = ctx.model.type_among(items, *_SEARCHED)
     return type_ if type_ is not None and type_.name in _SEARCHED else None
 
 

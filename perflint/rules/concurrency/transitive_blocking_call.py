@@ -60,7 +60,6 @@ class TransitiveBlockingCall(Rule):
         measures="wall",
     )
     asks_project = True
-    default = False
 
     @on(ast.Call, in_async=True)
     def check_call(self, call: ast.Call, ctx: Context) -> Findings:

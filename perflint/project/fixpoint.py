@@ -21,7 +21,7 @@ class Question(NamedTuple):
     expression: Expression
 
 
-class Answers:
+class Fixpoint:
     """`evaluate` works out one answer from those that it asks for.
 
     What it asks for may not be known yet: then it is worked out first, and `evaluate` starts anew. Questions that ask

@@ -1,0 +1,63 @@
+"""The files of a project, each checked once, and again when the others have answered what it asks."""
+
+from collections.abc import Iterator
+
+from perflint.engine.check import ROUNDS, Check, CheckedFile, check_again, check_first
+from perflint.engine.plan import Plan
+from perflint.project.modules import module_name
+from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
+from perflint.semantics.summary import ModuleSummary
+from perflint.source.text import SourceText
+
+
+class Together:
+    """Collects summaries and questions while the files are checked for the first time."""
+
+    def __init__(self) -> None:
+        self._plans: dict[str, Plan] = {}
+        self._summaries: list[ModuleSummary] = []
+        self._asked: dict[str, Questions] = {}
+        self._answers: dict[str, Answers] = {}
+        self._packages: dict[str, str] = {}
+
+    def first(self, path: str, plan: Plan) -> Check:
+        """Check a file, and summarize it."""
+        self._plans[path] = plan
+        name, is_package = module_name(path, self._packages)
+
+        def check(source: SourceText) -> CheckedFile:
+            target = plan.settings.effective_target
+            checked, summary = check_first(source, plan.rules, target, name, is_package=is_package)
+            self._summaries.append(summary)
+            self._note(path, checked.questions)
+            return checked
+
+        return check
+
+    def again(self) -> Iterator[tuple[str, Check]]:
+        """The files of which the others have something to say, each with the way to check it with that."""
+        if not self._asked:
+            return
+        from perflint.project.link import Link
+
+        link = Link(self._summaries)
+        for _ in range(ROUNDS):
+            asked, self._asked = self._asked, {}
+            for path, questions in asked.items():
+                if more := link.answers(path, questions):
+                    self._answers[path] = self._answers.get(path, NO_ANSWERS).and_also(more)
+                    yield path, self._again(path)
+
+    def _again(self, path: str) -> Check:
+        plan, answers = self._plans[path], self._answers[path]
+
+        def check(source: SourceText) -> CheckedFile:
+            checked = check_again(source, plan.rules, plan.settings.effective_target, answers)
+            self._note(path, checked.questions)
+            return checked
+
+        return check
+
+    def _note(self, path: str, questions: Questions) -> None:
+        if questions:
+            self._asked[path] = questions

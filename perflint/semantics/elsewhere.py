@@ -1,0 +1,72 @@
+"""What the other modules say of expressions in this one; what they have not said yet is noted as a question."""
+
+import ast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from perflint.findings.cost import Heat
+from perflint.semantics.chains import Chain
+from perflint.semantics.expressions import place_of, written
+from perflint.semantics.names import qualified_definition
+from perflint.semantics.questions import Answers, Meant, Questions
+from perflint.semantics.summary import Form, function_key
+from perflint.semantics.types import Type, parse_type
+
+if TYPE_CHECKING:
+    from perflint.semantics.model import SemanticModel
+
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+class Elsewhere:
+    """Answers for one module: certain, or None."""
+
+    def __init__(self, model: "SemanticModel", answers: Answers) -> None:
+        self._model = model
+        self._answers = answers
+        self.questions = Questions()
+
+    def type_of(self, expr: ast.expr) -> Type | None:
+        """The type of an expression of which this module alone says nothing."""
+        if not self._answers.types:
+            return None
+        meant = self._meant(expr)
+        text = self._answers.types.get(meant) if meant is not None else None
+        return parse_type(text) if text is not None else None
+
+    def ask_type(self, expr: ast.expr, classes: Iterable[str]) -> None:
+        """Note that it matters whether the value of `expr` is of one of these classes (none: of any)."""
+        meant = self._meant(expr)
+        if meant is not None and meant not in self._answers.types:
+            self.questions.types.setdefault(meant, set()).update(classes)
+
+    def chain(self, node: ast.expr, form: Form) -> Chain | None:
+        """How what is called at `node` comes to block."""
+        return self._answers.chains.get((*place_of(node), form))
+
+    def heat(self, function: FunctionDef) -> Heat | None:
+        """How often a function runs, by its callers."""
+        key = self._key(function)
+        found = self._answers.heats.get(key)
+        if found is None:
+            self.questions.heats[key] = None
+        return found
+
+    def _meant(self, expr: ast.expr) -> Meant | None:
+        """The expression as a summary has it; None if it stands for nothing there."""
+        expression = written(expr)
+        if not expression or expression[0] == "@":
+            return None
+        function = self._model.tree.function(expr)
+        while isinstance(function, ast.Lambda):
+            if any(
+                one.arg == expression.partition(":")[0] for one in ast.walk(function.args) if isinstance(one, ast.arg)
+            ):
+                return None
+            function = self._model.tree.function(function)
+        return Meant(self._key(function) if function is not None else "", expression)
+
+    def _key(self, function: FunctionDef) -> str:
+        scope = self._model.scope_around(function)
+        name = qualified_definition(function, scope.parent or scope) or ""
+        return function_key(name.removeprefix("."), map(written, function.decorator_list))
