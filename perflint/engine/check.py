@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.engine.dispatch import Checked, Dispatcher, InternalError, dispatcher_for
+from perflint.engine.dispatch import Checked, InternalError, dispatcher_for
 from perflint.findings import Finding
 from perflint.rules import Rule
 from perflint.semantics.questions import NO_ANSWERS, Answers, Questions

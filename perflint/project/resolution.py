@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from perflint.knowledge.library import is_class, return_type
 from perflint.knowledge.names import canonical
-from perflint.project.fixpoint import Fixpoint, Question
 from perflint.project.decorators import is_class_method, keeps, last_name, runs_elsewhere
+from perflint.project.fixpoint import Fixpoint, Question
 from perflint.project.members import accessor, attribute, instance_of, may_inherit, of_instance, of_library
 from perflint.project.module_index import ModuleIndex, has
 from perflint.project.parameters import Parameters

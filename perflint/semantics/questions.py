@@ -31,7 +31,7 @@ class Questions:
 
 
 class Answers(NamedTuple):
-    """What the project says; of what is missing here nothing is known. Types are text, as knowledge tables write them."""
+    """What the project says; of what is missing nothing is known. Types are text, as knowledge tables write them."""
 
     types: Mapping[Meant, str] = {}
     chains: Mapping[Place, Chain] = {}

@@ -40,8 +40,8 @@ class CallSummary(NamedTuple):
 class FunctionSummary(NamedTuple):
     """A function or method: `name` is its qualified name below the module (`Basket.add`, `load.<locals>.read`).
 
-    `parameters` are in order, a default as in `rows=None`, those for keywords only after a `*`; `receiver` is the one that
-    gets the instance. `names` has every name that it binds, and what it stands for: empty if bound more than once.
+    `parameters` are in order, a default as in `rows=None`, those for keywords only after a `*`; `receiver` is the one
+    that gets the instance. `names` has every name that it binds, and what it stands for: empty if bound more than once.
     `declared` is what its annotation says that it gives, `returns` what its `return` statements say; None is left out.
     Of a decorator that is called it is what is called; the outermost is the first.
     """
