@@ -1,6 +1,7 @@
 """Who may call a function, by the names in the calls alone: what is then really called is asked only there."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from perflint.project.decorators import last_name
@@ -30,7 +31,7 @@ class Callers:
         """Other names that something may be called by: as it is imported, or as a variable."""
         self._derived: dict[str, set[str]] = {}
         """The names of the classes that derive from one of this name."""
-        self._handed_on: set[str] = set()
+        self._handed_on: set[Expression] = set()
         for path, module in modules.items():
             for name, values in module.names.items():
                 self._rename(name, values)
@@ -38,17 +39,17 @@ class Callers:
                 for base in cls.bases:
                     self._derived.setdefault(last_name(base), set()).add(last_name(cls.name))
                 for values_there in cls.attributes.values():
-                    self._handed_on.update(last_name(value) for value, _ in values_there)
+                    self._handed_on.update(value for value, _ in values_there)
             for key, function in module.functions.items():
                 caller = Target("function", key, path)
                 for name, value in function.names.items():
                     self._rename(name, (value,))
-                self._handed_on.update(map(last_name, function.returns))
+                self._handed_on.update(function.returns)
                 for call in function.calls:
                     self._add(Call(caller, call))
 
     def _add(self, call: Call) -> None:
-        self._handed_on.update(last_name(argument.rpartition("=")[2]) for argument in call.call.arguments)
+        self._handed_on.update(call.call.arguments)
         self._by_name.setdefault(_name_in(call.call.callee), []).append(call)
         if call.call.form in ("enter", "iterate"):
             self._by_form.setdefault(call.call.form, []).append(call)
@@ -72,7 +73,11 @@ class Callers:
 
     def is_handed_on(self, name: str) -> bool:
         """Whether something of this name is an argument, an attribute or a result anywhere, so that others call it."""
-        return name in self._handed_on
+        return name in self._names_handed_on
+
+    @cached_property
+    def _names_handed_on(self) -> frozenset[str]:
+        return frozenset(last_name(one.rpartition("=")[2]) for one in self._handed_on if not one.endswith(_RESULTS))
 
     def of(self, function: Target) -> Iterator[Call]:
         """The calls that may run this function of the project."""

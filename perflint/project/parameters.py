@@ -1,6 +1,7 @@
 """What the parameters of functions are given, by all calls of them."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Protocol
 
 from perflint.project.callers import Call, Callers
@@ -18,6 +19,8 @@ class Surroundings(Protocol):
 
     modules: dict[str, ModuleSummary]
 
+    @property
+    def callers(self) -> Callers: ...
     def ask(self, path: str, function: str, expression: Expression) -> Value: ...
     def is_inherited(self, path: str, cls: str, name: str) -> bool: ...
 
@@ -32,7 +35,6 @@ class Parameters:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._modules = around.modules
-        self._known_callers: Callers | None = None
 
     def given(self, path: str, key: str, parameter: str) -> Value:
         """What a parameter without an annotation is given; `key` is that of the function in its summary."""
@@ -40,7 +42,7 @@ class Parameters:
         if not self._has_known_callers(path, function):
             return UNKNOWN
         target = Target("function", key, path)
-        calls = list(self._calls_of(target))
+        calls = list(islice(self._calls_of(target), _MOST_CALLS + 1))
         if not calls or len(calls) > _MOST_CALLS:
             return UNKNOWN
         found: list[Value] = []
@@ -69,19 +71,13 @@ class Parameters:
             return False
         if len(self._modules) == 1 and (not is_hidden or name == "__init__"):
             return False
-        if self._callers.is_handed_on(name):
+        if self._around.callers.is_handed_on(name):
             return False
         is_method = bool(function.receiver) and name != "__init__"
         return not (is_method and self._around.is_inherited(path, owner, name))
 
-    @property
-    def _callers(self) -> Callers:
-        if self._known_callers is None:
-            self._known_callers = Callers(self._modules)
-        return self._known_callers
-
     def _calls_of(self, target: Target) -> Iterator[Call]:
-        return (one for one in self._callers.of(target) if one.call.form == "call")
+        return (one for one in self._around.callers.of(target) if one.call.form == "call")
 
     def _constructs(self, value: Value, target: Target) -> bool:
         """Whether a call of what `value` has runs this `__init__`."""
