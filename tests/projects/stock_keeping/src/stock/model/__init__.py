@@ -1,0 +1,2 @@
+from .basket import *
+from .shelf import Shelf as Shelf
