@@ -46,6 +46,8 @@ class Body:
                 self._call(event, loop is not None)  # type: ignore[arg-type]
             elif cls is ast.Attribute:
                 self._attribute(event, loop is not None)  # type: ignore[arg-type]
+            elif cls is ast.Assign:
+                self._assigned(event)  # type: ignore[arg-type]
             elif cls is ast.Return:
                 self._returned(event.value)  # type: ignore[attr-defined]
             elif cls is ast.Await:
@@ -59,8 +61,8 @@ class Body:
                     self.given.update(given_by(event))
                 if cls in _ENTERING:
                     self._entered(event, loop is not None)
-                elif self._receiver:
-                    self._set(event)
+                elif cls is ast.AnnAssign:
+                    self.declared += _of_receiver(event.target, self._receiver, annotated(event.annotation))  # type: ignore[attr-defined]
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
@@ -84,17 +86,16 @@ class Body:
         if not _is_none(value):
             self.returns[written(value)] = None
 
-    def _set(self, event: ast.AST) -> None:
-        """Note what an assignment gives attributes of the instance."""
-        match event:
-            case ast.Assign(targets=targets, value=value) if not _is_none(value):
-                for target in targets:
-                    if target.__class__ is ast.Attribute:
-                        self.held += _of_receiver(target, self._receiver, written(value))
-                    elif isinstance(target, ast.Tuple | ast.List):
-                        self.held += (one for part in target.elts for one in _of_receiver(part, self._receiver, ""))
-            case ast.AnnAssign(target=target, annotation=annotation):
-                self.declared += _of_receiver(target, self._receiver, annotated(annotation))
+    def _assigned(self, assignment: ast.Assign) -> None:
+        value = handed(assignment.value)
+        for target in assignment.targets:
+            if isinstance(target, ast.Name):
+                self.given[target.id] = value
+            elif isinstance(target, ast.Attribute):
+                if value != "None":
+                    self.held += _of_receiver(target, self._receiver, value)
+            elif isinstance(target, ast.Tuple | ast.List):
+                self.held += (one for part in target.elts for one in _of_receiver(part, self._receiver, ""))
 
     def _entered(self, event: ast.AST, in_loop: bool) -> None:
         for expr, form in _enters(event, self._awaited, self._is_async):
@@ -149,10 +150,11 @@ def _enters(event: ast.AST, awaited: set[ast.AST], is_async: bool) -> list[tuple
     return []
 
 
-def _of_receiver(target: ast.expr, receiver: str, value: Expression) -> Iterator[Given]:
-    match target:
-        case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == receiver:
-            yield attr, value
+def _of_receiver(target: ast.expr, receiver: str, value: Expression) -> tuple[Given, ...]:
+    """The attribute of the instance that is set, and what it is given."""
+    if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == receiver:
+        return ((target.attr, value),)
+    return ()
 
 
 def _is_none(value: ast.expr | None) -> bool:
