@@ -7,8 +7,9 @@ from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
 from perflint.project.index import Project
+from perflint.project.origins import Origins
 from perflint.semantics.chains import Chain, Place
-from perflint.semantics.questions import Answers, Meant, Questions
+from perflint.semantics.questions import Answers, Meant, Questions, Typed
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
 
@@ -18,6 +19,7 @@ class Link:
 
     def __init__(self, summaries: Iterable[ModuleSummary]) -> None:
         self._project = Project(summaries)
+        self._origins = Origins(self._project)
 
     def answers(self, path: str, questions: Questions) -> Answers:
         """What is known of what the module in this file asks; no more than that."""
@@ -28,11 +30,11 @@ class Link:
             chains=self._chains.get(path, {}) if questions.calls else {},
         )
 
-    def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, str]]:
+    def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, Typed]]:
         for meant, classes in questions.items():
             text = self._project.type_of(path, meant.expression, meant.function)
             if text and (not classes or is_among(text, classes)):
-                yield meant, text
+                yield meant, Typed(text, self._origins.origin(path, meant.expression, meant.function))
 
     @cached_property
     def _chains(self) -> dict[str, dict[Place, Chain]]:

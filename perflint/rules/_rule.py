@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
+from perflint.findings import Cost, Evidence, Finding, Kind, Range, Related, impact_of
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
@@ -141,6 +141,13 @@ class Rule:
             advice=self.advice.format(**fields),
             cost=self.cost,
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
-            related=tuple(Related(message, ctx.source.range(other)) for message, other in related),
+            related=(*(Related(message, ctx.source.range(other)) for message, other in related), *_origins(ctx, node)),
             ruff=self.ruff if ruff is None else ruff,
         )
+
+
+def _origins(ctx: Context, node: ast.AST) -> Iterator[Related]:
+    """The places elsewhere in the project that say what the types in the node are."""
+    for hop in ctx.model.elsewhere.origins(node):
+        place = Range(hop.line, hop.column + 1, hop.line, hop.column + 1)
+        yield Related(f"the type is from `{hop.name}`", place, hop.path)

@@ -1,11 +1,11 @@
 """What the other modules say of expressions in this one; what they have not said yet is noted as a question."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain
+from perflint.semantics.chains import Chain, Hop
 from perflint.semantics.expressions import place_of, written
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.questions import Answers, Meant, Questions
@@ -25,14 +25,26 @@ class Elsewhere:
         self._model = model
         self._answers = answers
         self.questions = Questions()
+        self._origins: dict[ast.AST, Hop] = {}
 
     def type_of(self, expr: ast.expr) -> Type | None:
         """The type of an expression of which this module alone says nothing."""
         if not self._answers.types:
             return None
         meant = self._meant(expr)
-        text = self._answers.types.get(meant) if meant is not None else None
-        return parse_type(text) if text is not None else None
+        found = self._answers.types.get(meant) if meant is not None else None
+        if found is None:
+            return None
+        if found.origin is not None:
+            self._origins[expr] = found.origin
+        return parse_type(found.type)
+
+    def origins(self, node: ast.AST) -> Iterator[Hop]:
+        """The places in other modules, or other functions, that say what the types in `node` are."""
+        if self._origins:
+            for part in (node, *self._model.tree.descendants(node)):
+                if part in self._origins:
+                    yield self._origins[part]
 
     def ask_type(self, expr: ast.expr, classes: Iterable[str]) -> None:
         """Note that it matters whether the value of `expr` is of one of these classes (none: of any)."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain, Place
+from perflint.semantics.chains import Chain, Hop, Place
 from perflint.semantics.summary import Expression
 
 
@@ -13,6 +13,13 @@ class Meant(NamedTuple):
 
     function: str
     expression: Expression
+
+
+class Typed(NamedTuple):
+    """A type, as the knowledge tables write it, and the place in the project that says so, if that is known."""
+
+    type: str
+    origin: Hop | None = None
 
 
 class Questions:
@@ -31,9 +38,9 @@ class Questions:
 
 
 class Answers(NamedTuple):
-    """What the project says; of what is missing nothing is known. Types are text, as knowledge tables write them."""
+    """What the project says; of what is missing nothing is known."""
 
-    types: Mapping[Meant, str] = {}
+    types: Mapping[Meant, Typed] = {}
     chains: Mapping[Place, Chain] = {}
     heats: Mapping[str, Heat] = {}
 

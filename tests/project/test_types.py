@@ -4,7 +4,8 @@ import pytest
 
 from perflint.project.index import Project
 from perflint.project.link import Link
-from perflint.semantics.questions import Meant, Questions
+from perflint.semantics.chains import Hop
+from perflint.semantics.questions import Meant, Questions, Typed
 from perflint.semantics.summary import FunctionSummary
 from tests.project.summaries import call, cls, function, module
 
@@ -121,8 +122,9 @@ def test_only_types_that_are_asked_for_are_answered() -> None:
         Meant("", "load:():*"): {"builtins.list"},
         Meant("f", "load:():*"): set(),
     }
+    origin = Hop("low.py", 1, 0, "load")
     assert dict(link.answers("app.py", questions).types) == {
-        Meant("", "load:()"): LIST,
-        Meant("f", "load:():*"): "builtins.str",
+        Meant("", "load:()"): Typed(LIST, origin),
+        Meant("f", "load:():*"): Typed("builtins.str", origin),
     }
     assert not link.answers("missing.py", questions)
