@@ -105,6 +105,12 @@ def test_libcst_is_a_matter_of_fixes_alone() -> None:
     assert {name for name in users if not name.startswith("fixes.")} == set()
 
 
+def test_astroid_is_a_matter_of_installed_packages_alone() -> None:
+    users = {name for name, tree in modules() for _, other in imports(tree) if other.partition(".")[0] == "astroid"}
+    assert users
+    assert {name for name in users if not name.startswith("project.installed.")} == set()
+
+
 def test_checking_a_clean_file_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     clean = tmp_path / "clean.py"
     clean.write_text("def total(rows):\n    return [row.price for row in rows if row.name in {'a', 'b'}]\n")

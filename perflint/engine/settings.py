@@ -114,6 +114,15 @@ class Settings(NamedTuple):
             "true",
         ),
     ] = False
+    astroid: Annotated[
+        bool,
+        Option(
+            BOOLEAN,
+            "Look into the source of installed packages for what perflint doesn't know of them. They are parsed with "
+            "astroid and never imported; those of the project's virtual environment come first.",
+            "false",
+        ),
+    ] = True
     target_version: Annotated[
         Version | None,
         Option(

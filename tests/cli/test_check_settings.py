@@ -122,3 +122,11 @@ def test_format_from_the_environment(perflint: Command, project: Path) -> None:
     ended = perflint(environment={variable: "html"})
     assert ended.status == 2
     assert f"{variable} has to be one of full, concise, grouped, json, json-lines, not `html`" in ended.err
+
+
+def test_installed_packages_are_looked_into_unless_told_not_to(perflint: Command, project: Path) -> None:
+    assert "astroid = true" in perflint("--show-settings").out
+    assert "astroid = false" in perflint("--show-settings", "--no-astroid").out
+    (project / "perflint.toml").write_text("astroid = false\n")
+    assert "astroid = false" in perflint("--show-settings").out
+    assert "astroid = true" in perflint("--show-settings", "--astroid").out

@@ -1,0 +1,1 @@
+"""What installed packages say of their own names: read with astroid, never imported."""
