@@ -71,7 +71,7 @@ class Plugin:
 
     def _findings(self, plan: Plan) -> Sequence[Finding]:
         source = SourceText(self._path, "".join(self._lines))
-        checked = check_tree(self._tree, source, plan.rules, plan.settings.effective_target)
+        checked = check_tree(self._tree, source, plan.rules, plan.settings.effective_target, plan.packages)
         for error in checked.errors:
             raise ExecutionError(f"perflint: {error.rule} failed at {error.path}:{error.line}: {error.message}")
         return reported(checked, source, plan, honour_comments=self._honours_suppressions)

@@ -33,20 +33,29 @@ Check = Callable[[SourceText], CheckedFile]
 """A way to check one file: alone, for the first time in a project, or again."""
 
 
-def check_source(source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]) -> CheckedFile:
-    """Check one file as if it were the whole project. Raises ParseError if it is not Python."""
-    return check_tree(parse(source.text), source, rules, target_version)
+def check_source(
+    source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], packages: str = ""
+) -> CheckedFile:
+    """Check one file as if it were the whole project. Raises ParseError if it is not Python.
+
+    `packages` is the directory in whose environment installed packages are looked for; without it they are not.
+    """
+    return check_tree(parse(source.text), source, rules, target_version, packages)
 
 
 def check_tree(
-    module: ast.Module, source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int]
+    module: ast.Module,
+    source: SourceText,
+    rules: Sequence[type[Rule]],
+    target_version: tuple[int, int],
+    packages: str = "",
 ) -> CheckedFile:
     """Check one file whose tree is there already, as if it were the whole project."""
     first = dispatcher_for(_without_answers(rules))
     walk = first.walk(module)
     checked = first.check(walk, source, module, target_version)
     if _asked(checked, walk, rules):
-        link, again = _link_of(walk, source), dispatcher_for(tuple(rules))
+        link, again = _link_of(walk, source, packages), dispatcher_for(tuple(rules))
         answers, walk = NO_ANSWERS, again.walk(module)
         for _ in range(ROUNDS):
             more = link.answers(source.path, checked.questions)
@@ -89,12 +98,12 @@ def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questio
     return checked.questions
 
 
-def _link_of(walk: Walk, source: SourceText) -> "Link":
+def _link_of(walk: Walk, source: SourceText, packages: str) -> "Link":
     """The link of a project of one module."""
     from perflint.project.link import Link
     from perflint.project.modules import module_name
 
-    return Link([_summary(walk, source.path, *module_name(source.path))])
+    return Link([_summary(walk, source.path, *module_name(source.path))], packages)
 
 
 def _summary(walk: Walk, path: str, name: str, is_package: bool) -> ModuleSummary:

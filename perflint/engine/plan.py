@@ -17,6 +17,11 @@ class Plan(NamedTuple):
     rules: tuple[type[Rule], ...]
     codes: frozenset[str]
 
+    @property
+    def packages(self) -> str:
+        """The directory in whose environment installed packages are looked for; empty if they are not to be."""
+        return self.settings.root if self.settings.astroid else ""
+
 
 def plan_for(settings: Settings, path: str) -> Plan:
     """The plan for one file. Raises InvalidSelector."""

@@ -57,7 +57,7 @@ def _checked(plans: Mapping[str, Plan]) -> Iterator[tuple[str, Result]]:
 
 
 def _alone(plan: Plan) -> Check:
-    return lambda source: check_source(source, plan.rules, plan.settings.effective_target)
+    return lambda source: check_source(source, plan.rules, plan.settings.effective_target, plan.packages)
 
 
 def run_text(data: bytes, path: str, settings: Settings) -> Run:

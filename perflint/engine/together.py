@@ -40,7 +40,7 @@ class Together:
             return
         from perflint.project.link import Link
 
-        link = Link(self._summaries)
+        link = Link(self._summaries, next(iter(self._plans.values())).packages)
         for _ in range(ROUNDS):
             asked, self._asked = self._asked, {}
             for path, questions in asked.items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
@@ -13,11 +14,18 @@ from perflint.semantics.questions import Answers, Meant, Questions, Typed
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
 
+if TYPE_CHECKING:
+    from perflint.project.outside import Outside
+
 
 class Link:
-    """The project, and what it answers. Each kind of answer is worked out when first asked for."""
+    """The project, and what it answers. Each kind of answer is worked out when first asked for.
 
-    def __init__(self, summaries: Iterable[ModuleSummary]) -> None:
+    `packages` is the directory in whose environment installed packages are looked for; empty if they are not to be.
+    """
+
+    def __init__(self, summaries: Iterable[ModuleSummary], packages: str = "") -> None:
+        self._packages = packages
         self._project = Project(summaries)
         self._origins = Origins(self._project)
 
@@ -32,9 +40,34 @@ class Link:
 
     def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, Typed]]:
         for meant, classes in questions.items():
-            text = self._project.type_of(path, meant.expression, meant.function)
-            if text and (not classes or is_among(text, classes)):
+            text = self._type(path, meant)
+            if text and (not classes or self._is_among(text, classes)):
                 yield meant, Typed(text, self._origins.origin(path, meant.expression, meant.function))
+
+    def _type(self, path: str, meant: Meant) -> str:
+        known = self._project.type_of(path, meant.expression, meant.function)
+        if known or self._outside is None:
+            return known
+        return self._outside.type_of(path, meant.expression, meant.function)
+
+    @cached_property
+    def _outside(self) -> "Outside | None":
+        if not self._packages:
+            return None
+        from perflint.project.outside import Outside
+
+        return Outside(self._project, self._packages)
+
+    def _is_among(self, type_text: str, classes: Collection[str]) -> bool:
+        """Whether a type is one of these classes, or derives from one, as far as anybody knows."""
+        type_ = parse_type(type_text)
+        pending = [type_.name] if type_ is not None else []
+        for name in pending:
+            if name in classes:
+                return True
+            above = bases(name) or (self._outside.bases(name) if self._outside is not None else ())
+            pending += (canonical(base) for base in above if canonical(base) not in pending)
+        return False
 
     @cached_property
     def _chains(self) -> dict[str, dict[Place, Chain]]:
@@ -46,14 +79,3 @@ class Link:
             if chain is not None:
                 found.setdefault(caller.path, {})[call.line, call.column, call.form] = chain
         return found
-
-
-def is_among(type_text: str, classes: Collection[str]) -> bool:
-    """Whether a type is one of these classes, or derives from one, as far as the knowledge tables tell."""
-    type_ = parse_type(type_text)
-    pending = [type_.name] if type_ is not None else []
-    for name in pending:
-        if name in classes:
-            return True
-        pending += (canonical(base) for base in bases(name) if canonical(base) not in pending)
-    return False
