@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 from perflint.semantics.summary import Expression
@@ -23,7 +24,8 @@ def written(expr: Any) -> Expression:
     if cls is ast.Attribute:
         value = expr.value
         base = value.id if value.__class__ is ast.Name else written(value)
-        return f"{base}:{expr.attr}" if base else ""
+        # A project writes the same expressions over and over, and keeps all of them until the end.
+        return intern(f"{base}:{expr.attr}") if base else ""
     case = _CASES.get(cls)
     return case(expr) if case is not None else ""
 
@@ -109,4 +111,4 @@ def _is_ellipsis(node: ast.expr) -> bool:
 
 
 def _step(base: Expression, to: str) -> Expression:
-    return f"{base}:{to}" if base else ""
+    return intern(f"{base}:{to}") if base else ""
