@@ -210,7 +210,7 @@ class Resolution:
             return not any(runs_elsewhere(one.name, self.modules[one.path].functions) for one in own)
         if any(target.path for target in value):
             return False
-        return keeps(last_name(value[0].name)) if value and value[0].kind == "library" else keeps(last)
+        return keeps(value[0].name) if value and value[0].kind == "library" else keeps(last)
 
     def _stepped(self, target: Target, step: str, path: str, function: str) -> Value:
         if step == "()":
