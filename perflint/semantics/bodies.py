@@ -5,13 +5,17 @@ import builtins
 from collections.abc import Iterable, Iterator
 
 from perflint.semantics.expressions import annotated, place_of, written
-from perflint.semantics.summary import CallSummary, Expression, Form
+from perflint.semantics.first_times import FirstTimes
+from perflint.semantics.running import RUNNING, run_by
+from perflint.semantics.summary import CallSummary, Expression
 from perflint.syntax.scope import Scope
 
 _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
 """The builtins that wait for nothing. A name that hides one is not followed."""
 _IMPORTS = {ast.Import, ast.ImportFrom}
-_ENTERING = {ast.AsyncFor, ast.AsyncWith, ast.For, ast.With, ast.comprehension}
+_ENTERING = {ast.For, ast.With, ast.comprehension}
+_ENTERING_LATER = {ast.AsyncFor, ast.AsyncWith}
+"""What that is done to counts as awaited."""
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
 
@@ -31,6 +35,8 @@ class Body:
         self.imports: list[ast.AST] = []
         self.returns: dict[Expression, None] = {}
         self.is_generator = False
+        self.first_times = FirstTimes()
+        self._yields: dict[Expression, None] = {}
         self._receiver = receiver
         self._is_async = is_async
         self._awaited: set[ast.AST] = set()
@@ -38,6 +44,8 @@ class Body:
         self._reads: set[str] = set()
         for part in parts:
             self._read(part)
+        if self.is_generator:
+            self.returns = self._yields
 
     def _read(self, part: Scope) -> None:
         for event, loop in part.events:
@@ -51,21 +59,27 @@ class Body:
             elif cls is ast.Await:
                 self._awaited.add(event.value)  # type: ignore[attr-defined]
             elif cls in _YIELDING:
-                self.is_generator = True
+                self._yielded(event, loop is not None)  # type: ignore[arg-type]
+            elif cls is ast.If:
+                self.first_times.test(event)  # type: ignore[arg-type]
             elif cls in _IMPORTS:
                 self.imports.append(event)
             else:
                 if cls in _GIVING:
                     self.given.update(given_by(event))
                 if cls in _ENTERING:
-                    self._entered(event, loop is not None)
-                elif self._receiver:
+                    self._run(event, loop is not None)
+                elif cls in _ENTERING_LATER:
+                    self._entered_later(event)
+                elif cls is ast.Assign or cls is ast.AnnAssign:
                     self._set(event)
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
         self._called.add(function)
         callee = written(function)
+        if callee.rpartition(":")[2] in RUNNING:
+            self._run(call, in_loop)
         if callee and callee not in _PROMPT:
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
@@ -84,22 +98,45 @@ class Body:
         if not _is_none(value):
             self.returns[written(value)] = None
 
+    def _yielded(self, event: ast.Yield | ast.YieldFrom, in_loop: bool) -> None:
+        self.is_generator = True
+        if event.__class__ is ast.YieldFrom:
+            self._run(event, in_loop)
+        elif not _is_none(event.value):
+            self._yields[written(event.value)] = None
+
     def _set(self, event: ast.AST) -> None:
-        """Note what an assignment gives attributes of the instance."""
+        """Note what an assignment gives attributes of the instance, and what it keeps for the next time."""
         match event:
-            case ast.Assign(targets=targets, value=value) if not _is_none(value):
+            case ast.Assign(targets=targets, value=value):
                 for target in targets:
-                    if target.__class__ is ast.Attribute:
+                    if target.__class__ is ast.Attribute and not _is_none(value):
                         self.held += _of_receiver(target, self._receiver, written(value))
                     elif isinstance(target, ast.Tuple | ast.List):
                         self.held += (one for part in target.elts for one in _of_receiver(part, self._receiver, ""))
+                    self.first_times.store(target)
             case ast.AnnAssign(target=target, annotation=annotation):
                 self.declared += _of_receiver(target, self._receiver, annotated(annotation))
+                self.first_times.store(target)
 
-    def _entered(self, event: ast.AST, in_loop: bool) -> None:
-        for expr, form in _enters(event, self._awaited, self._is_async):
-            if callee := written(expr):
-                self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))
+    def _run(self, event: ast.AST, in_loop: bool) -> None:
+        """Note what is entered, gone through or called by a builtin."""
+        for expr, form in run_by(event):
+            callee = written(expr)
+            if callee and (form != "iterate" or self._is_async or self._is_given(callee)):
+                self.calls.append(CallSummary(callee, *place_of(expr), form, expr in self._awaited, in_loop))
+
+    def _is_given(self, items: Expression) -> bool:
+        """Whether it is what a call gives: of what a plain function goes through, nothing else is worth a word."""
+        return self.given.get(items, items).endswith(":()") and items[0] != "@"
+
+    def _entered_later(self, event: ast.AST) -> None:
+        """What is entered or gone through asynchronously counts as awaited."""
+        match event:
+            case ast.AsyncWith(items=items):
+                self._awaited.update(item.context_expr for item in items)
+            case ast.AsyncFor(iter=items):
+                self._awaited.add(items)
 
 
 def _arguments(call: ast.Call) -> tuple[Expression, ...]:
@@ -135,23 +172,9 @@ def given_by(event: ast.AST) -> Iterator[Given]:
                     yield item.optional_vars.id, f"{manager}{entered}" if manager else ""
 
 
-def _enters(event: ast.AST, awaited: set[ast.AST], is_async: bool) -> list[tuple[ast.expr, Form]]:
-    """What is entered or gone through by the event; what that is done to asynchronously counts as awaited."""
-    match event:
-        case ast.With(items=items):
-            return [(item.context_expr, "enter") for item in items]
-        case ast.AsyncWith(items=items):
-            awaited.update(item.context_expr for item in items)
-        case ast.AsyncFor(iter=items):
-            awaited.add(items)
-        case ast.For(iter=items) | ast.comprehension(iter=items, is_async=0):
-            return [(items, "iterate")] if is_async or isinstance(items, ast.Call) else []
-    return []
-
-
 def _of_receiver(target: ast.expr, receiver: str, value: Expression) -> Iterator[Given]:
     match target:
-        case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == receiver:
+        case ast.Attribute(value=ast.Name(id=name), attr=attr) if receiver and name == receiver:
             yield attr, value
 
 

@@ -32,7 +32,24 @@ def _of_call(call: ast.Call) -> Expression:
     match call:
         case ast.Call(func=ast.Name(id="cast") | ast.Attribute(attr="cast"), args=[type_, _]):
             return annotated(type_)
+        case ast.Call(func=ast.Name(id="partial") | ast.Attribute(attr="partial"), args=[function, *_]):
+            return _step(written(function), "lambda")
+        case ast.Call(func=ast.Name(id="next"), args=[items]):
+            return _step(written(items), "__next__:()")
+        case ast.Call(func=ast.Name(id="type"), args=[value], keywords=[]):
+            return _step(written(value), "__class__")
     return _step(written(call.func), "()")
+
+
+def _of_lambda(node: ast.Lambda) -> Expression:
+    """What it calls, if that is all that it does; not what it is given to call."""
+    if node.body.__class__ is not ast.Call:
+        return ""
+    called = written(node.body.func)  # type: ignore[attr-defined]
+    root = called.partition(":")[0]
+    arguments = node.args
+    own = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    return "" if any(one is not None and one.arg == root for one in own) else _step(called, "lambda")
 
 
 def _of_item(node: ast.Subscript) -> Expression:
@@ -53,6 +70,7 @@ _CASES: dict[type, Callable[[Any], Expression]] = {
     ast.Dict: lambda node: "@builtins.dict:()",
     ast.DictComp: lambda node: "@builtins.dict:()",
     ast.JoinedStr: lambda node: "@builtins.str:()",
+    ast.Lambda: _of_lambda,
     ast.List: lambda node: _of_display(node, "list"),
     ast.ListComp: lambda node: "@builtins.list:()",
     ast.Set: lambda node: _of_display(node, "set"),

@@ -84,6 +84,7 @@ class _Summarizer:
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
+        names = self._bound(scope, node, body)
         return FunctionSummary(
             name=name,
             line=node.lineno,
@@ -92,8 +93,8 @@ class _Summarizer:
             parameters=parameters,
             receiver=receiver,
             decorators=decorators,
-            names=self._bound(scope, node, body),
-            calls=tuple(body.calls),
+            names=names,
+            calls=tuple(body.first_times.mark(body.calls, names)),
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
         )
@@ -116,8 +117,9 @@ class _Summarizer:
         stored = [one.id for one in scope.names if one.ctx.__class__ is ast.Store]
         for part in self._comprehensions.get(scope, ()):
             stored += [one.id for one in part.names if one.ctx.__class__ is ast.Store]
+        defined = set(found)
         for name in stored:
-            found[name] = "" if name in found else given.get(name, "")
+            found[name] = ("None" if name in defined else "") if name in found else given.get(name, "")
         if aliases:
             imported = dict(self._imported(body.imports))
             found |= {name: "" if name in stored else imported.get(name, "") for name in aliases}
