@@ -51,4 +51,3 @@ def _by_last_name() -> dict[str, Effect]:
     for (_, name), effect in sorted(_effects().items(), key=lambda row: row[0][0] != "*"):
         found.setdefault(name, effect)
     return found
-

@@ -37,6 +37,11 @@ def is_context_manager(function: FunctionSummary) -> bool:
     return any(effect_by_last_name(last_name(one)) == "enters" for one in function.decorators)
 
 
+def is_abstract(function: FunctionSummary) -> bool:
+    """Whether a method is only there to be overridden."""
+    return any(last_name(decorator).startswith("abstract") for decorator in function.decorators)
+
+
 def is_class_method(function: FunctionSummary) -> bool:
     """Whether the first parameter is the class."""
     implied = ("__new__", "__init_subclass__", "__class_getitem__")

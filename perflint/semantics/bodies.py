@@ -65,14 +65,19 @@ class Body:
             elif cls in _IMPORTS:
                 self.imports.append(event)
             else:
-                if cls in _GIVING:
-                    self.given.update(given_by(event))
-                if cls in _ENTERING:
-                    self._run(event, loop is not None)
-                elif cls in _ENTERING_LATER:
-                    self._entered_later(event)
-                elif cls is ast.Assign or cls is ast.AnnAssign:
-                    self._set(event)
+                self._bound(event, loop is not None)
+
+    def _bound(self, event: ast.AST, in_loop: bool) -> None:
+        """What an assignment, a `with`, a loop or the like gives, keeps and runs."""
+        cls = event.__class__
+        if cls in _GIVING:
+            self.given.update(given_by(event))
+        if cls in _ENTERING:
+            self._run(event, in_loop)
+        elif cls in _ENTERING_LATER:
+            self._entered_later(event)
+        elif cls is ast.Assign or cls is ast.AnnAssign:
+            self._set(event)
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func

@@ -45,7 +45,7 @@ def _of_lambda(node: ast.Lambda) -> Expression:
     """What it calls, if that is all that it does; not what it is given to call."""
     if node.body.__class__ is not ast.Call:
         return ""
-    called = written(node.body.func)  # type: ignore[attr-defined]
+    called = written(node.body.func)
     root = called.partition(":")[0]
     arguments = node.args
     own = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]

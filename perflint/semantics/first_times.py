@@ -45,7 +45,7 @@ class FirstTimes:
         operator, right, body = test.ops[0].__class__, test.comparators[0], statement.body
         if right.__class__ is not ast.Constant:
             return
-        if right.value is None:  # type: ignore[attr-defined]
+        if right.value is None:
             if operator is ast.Is:
                 self._missing(test.left, _first_line(body), _last_line(body))
             elif operator is ast.IsNot and body[-1].__class__ is ast.Return:
@@ -60,12 +60,12 @@ class FirstTimes:
 
     def store(self, target: ast.expr) -> None:
         """Note what is set, or what gets an entry."""
-        place = target.value if target.__class__ is ast.Subscript else target  # type: ignore[attr-defined]
+        place = target.value if target.__class__ is ast.Subscript else target
         if kept := written(place):
             self._kept.append((kept, target.lineno))
 
     def mark(self, calls: list[CallSummary], local: Container[str]) -> list[CallSummary]:
-        """The calls, with a mark at those that run the first time only; `local` are the names that the function binds."""
+        """The calls, with a mark at those that run the first time only; `local` are the names that are bound here."""
         if not self._never and not (self._asked and self._kept):
             return calls
         lines = [*self._never]
