@@ -2,10 +2,12 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
+from perflint.findings.place import Range
+from perflint.semantics.chains import Hop
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
@@ -123,10 +125,12 @@ class Rule:
         node: ast.AST,
         *,
         related: tuple[tuple[str, ast.AST], ...] = (),
+        chain: Iterable[Hop] = (),
         ruff: tuple[str, ...] | None = None,
         **fields: Any,
     ) -> Finding:
-        """A finding at `node`. `related` pairs a message with the node that it is about.
+        """A finding at `node`. `related` pairs a message with the node that it is about; the calls of a `chain`
+        become related places too.
 
         `ruff` are the rules of ruff that report this very place, where these are not all that the rule names.
         """
@@ -141,6 +145,10 @@ class Rule:
             advice=self.advice.format(**fields),
             cost=self.cost,
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
-            related=tuple(Related(message, ctx.source.range(other)) for message, other in related),
+            related=(*(Related(message, ctx.source.range(other)) for message, other in related), *map(_place, chain)),
             ruff=self.ruff if ruff is None else ruff,
         )
+
+
+def _place(hop: Hop) -> Related:
+    return Related(f"calls `{hop.name}`", Range(hop.line, hop.column + 1, hop.line, hop.column + 1), hop.path)

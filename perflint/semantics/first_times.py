@@ -8,6 +8,8 @@ from perflint.semantics.summary import CallSummary, Expression
 from perflint.syntax.reachability import is_never
 
 _SYSTEMS = {"os:name", "platform:system:()", "sys:platform"}
+_RARE_SYSTEMS = {"Darwin", "Windows", "cygwin", "darwin", "nt", "win32"}
+"""On which few programs with an event loop serve anybody."""
 _END = 1 << 30
 
 
@@ -15,7 +17,8 @@ class FirstTimes:
     """Collects the tests of one function, and what it keeps.
 
     `if self.rows is None: self.rows = load()` loads once, and so does what begins with `if _rows: return _rows` and
-    sets `_rows` further down. What a local variable holds is not kept.
+    sets `_rows` further down; `if key not in _rows: _rows[key] = load(key)` loads once for each key, which is as good.
+    What a local variable holds is not kept.
     """
 
     __slots__ = ("_asked", "_kept", "_never")
@@ -43,14 +46,14 @@ class FirstTimes:
 
     def _compared(self, statement: ast.If, test: ast.Compare) -> None:
         operator, right, body = test.ops[0].__class__, test.comparators[0], statement.body
-        if right.__class__ is not ast.Constant:
+        asked = right if operator is ast.In or operator is ast.NotIn else test.left
+        if asked is test.left and right.__class__ is not ast.Constant:
             return
-        if right.value is None:
-            if operator is ast.Is:
-                self._missing(test.left, _first_line(body), _last_line(body))
-            elif operator is ast.IsNot and body[-1].__class__ is ast.Return:
-                self._missing(test.left, _last_line(body) + 1, _END)
-        elif operator is ast.Eq and written(test.left) in _SYSTEMS:
+        if operator is ast.Is or operator is ast.NotIn:
+            self._missing(asked, _first_line(body), _last_line(body))
+        elif (operator is ast.IsNot or operator is ast.In) and body[-1].__class__ is ast.Return:
+            self._missing(asked, _last_line(body) + 1, _END)
+        elif operator is ast.Eq and getattr(right, "value", None) in _RARE_SYSTEMS and written(asked) in _SYSTEMS:
             self._never.append((_first_line(body), _last_line(body)))
 
     def _missing(self, asked: ast.expr, first: int, last: int) -> None:
