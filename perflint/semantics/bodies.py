@@ -5,7 +5,6 @@ import builtins
 from collections.abc import Iterable, Iterator
 
 from perflint.semantics.expressions import annotated, place_of, written
-from perflint.semantics.first_times import FirstTimes
 from perflint.semantics.running import RUNNING, run_by
 from perflint.semantics.summary import CallSummary, Expression
 from perflint.syntax.scope import Scope
@@ -14,8 +13,6 @@ _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
 """The builtins that wait for nothing. A name that hides one is not followed."""
 _IMPORTS = {ast.Import, ast.ImportFrom}
 _ENTERING = {ast.For, ast.With, ast.comprehension}
-_ENTERING_LATER = {ast.AsyncFor, ast.AsyncWith}
-"""What that is done to counts as awaited."""
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
 
@@ -25,7 +22,8 @@ Given = tuple[str, Expression]
 
 class Body:
     """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
-    attributes of the receiver are given, and `declared` what they are said to be."""
+    attributes of the receiver are given, `declared` what they are said to be, `tests` are the `if` statements, and
+    `stores` what is set and may outlive the call."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
@@ -35,14 +33,17 @@ class Body:
         self.imports: list[ast.AST] = []
         self.returns: dict[Expression, None] = {}
         self.is_generator = False
-        self.first_times = FirstTimes()
+        self.tests: list[ast.If] = []
+        self.stores: list[ast.expr] = []
         self._yields: dict[Expression, None] = {}
         self._receiver = receiver
         self._is_async = is_async
+        self._globals: tuple[str, ...] = ()
         self._awaited: set[ast.AST] = set()
         self._called: set[ast.AST] = set()
         self._reads: set[str] = set()
         for part in parts:
+            self._globals += part.globals
             self._read(part)
         if self.is_generator:
             self.returns = self._yields
@@ -61,7 +62,7 @@ class Body:
             elif cls in _YIELDING:
                 self._yielded(event, loop is not None)  # type: ignore[arg-type]
             elif cls is ast.If:
-                self.first_times.test(event)  # type: ignore[arg-type]
+                self.tests.append(event)  # type: ignore[arg-type]
             elif cls in _IMPORTS:
                 self.imports.append(event)
             else:
@@ -72,19 +73,25 @@ class Body:
         cls = event.__class__
         if cls in _GIVING:
             self.given.update(given_by(event))
-        if cls in _ENTERING:
+        if cls is ast.Assign:
+            self._set(event.targets, event.value)  # type: ignore[attr-defined]
+        elif cls in _ENTERING:
             self._run(event, in_loop)
-        elif cls in _ENTERING_LATER:
-            self._entered_later(event)
-        elif cls is ast.Assign or cls is ast.AnnAssign:
-            self._set(event)
+        elif cls is ast.AnnAssign:
+            self._declare(event)  # type: ignore[arg-type]
+        elif cls is ast.AsyncWith:
+            # What is entered or gone through asynchronously counts as awaited.
+            self._awaited.update(item.context_expr for item in event.items)  # type: ignore[attr-defined]
+        elif cls is ast.AsyncFor:
+            self._awaited.add(event.iter)  # type: ignore[attr-defined]
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
         self._called.add(function)
-        callee = written(function)
-        if callee.rpartition(":")[2] in RUNNING:
+        cls = function.__class__
+        if (function.id if cls is ast.Name else function.attr if cls is ast.Attribute else "") in RUNNING:  # type: ignore[attr-defined]
             self._run(call, in_loop)
+        callee = written(function)
         if callee and callee not in _PROMPT:
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
@@ -110,19 +117,23 @@ class Body:
         elif not _is_none(event.value):
             self._yields[written(event.value)] = None
 
-    def _set(self, event: ast.AST) -> None:
-        """Note what an assignment gives attributes of the instance, and what it keeps for the next time."""
-        match event:
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    if target.__class__ is ast.Attribute and not _is_none(value):
-                        self.held += _of_receiver(target, self._receiver, written(value))
-                    elif isinstance(target, ast.Tuple | ast.List):
-                        self.held += (one for part in target.elts for one in _of_receiver(part, self._receiver, ""))
-                    self.first_times.store(target)
-            case ast.AnnAssign(target=target, annotation=annotation):
-                self.declared += _of_receiver(target, self._receiver, annotated(annotation))
-                self.first_times.store(target)
+    def _set(self, targets: list[ast.expr], value: ast.expr) -> None:
+        """Note what an assignment gives attributes of the instance, and what it may keep for the next time."""
+        for target in targets:
+            cls = target.__class__
+            if self._receiver:
+                if cls is ast.Attribute and not _is_none(value):
+                    self.held += _of_receiver(target, self._receiver, written(value))
+                elif cls is ast.Tuple or cls is ast.List:
+                    parts = target.elts  # type: ignore[attr-defined]
+                    self.held += (one for part in parts for one in _of_receiver(part, self._receiver, ""))
+            if cls is not ast.Name or self._globals:
+                self.stores.append(target)
+
+    def _declare(self, event: ast.AnnAssign) -> None:
+        if self._receiver:
+            self.declared += _of_receiver(event.target, self._receiver, annotated(event.annotation))
+        self.stores.append(event.target)
 
     def _run(self, event: ast.AST, in_loop: bool) -> None:
         """Note what is entered, gone through or called by a builtin."""
@@ -134,14 +145,6 @@ class Body:
     def _is_given(self, items: Expression) -> bool:
         """Whether it is what a call gives: of what a plain function goes through, nothing else is worth a word."""
         return self.given.get(items, items).endswith(":()") and items[0] != "@"
-
-    def _entered_later(self, event: ast.AST) -> None:
-        """What is entered or gone through asynchronously counts as awaited."""
-        match event:
-            case ast.AsyncWith(items=items):
-                self._awaited.update(item.context_expr for item in items)
-            case ast.AsyncFor(iter=items):
-                self._awaited.add(items)
 
 
 def _arguments(call: ast.Call) -> tuple[Expression, ...]:
@@ -179,7 +182,7 @@ def given_by(event: ast.AST) -> Iterator[Given]:
 
 def _of_receiver(target: ast.expr, receiver: str, value: Expression) -> Iterator[Given]:
     match target:
-        case ast.Attribute(value=ast.Name(id=name), attr=attr) if receiver and name == receiver:
+        case ast.Attribute(value=ast.Name(id=name), attr=attr) if name == receiver:
             yield attr, value
 
 

@@ -13,6 +13,7 @@ _OF_ONE = {"Annotated", "ClassVar", "Final", "Optional", "Required", "NotRequire
 _CONSTANTS: dict[type, Expression] = {kind: f"@builtins.{kind.__name__}:()" for kind in (bool, bytes, float, int, str)}
 _NO_CLASS = {"Callable", "Literal", "Type", "Union", "type"}
 _MOST_PARAMETERS = 4
+_NAMED_CALLS = {"cast", "next", "partial", "type"}
 
 
 def written(expr: Any) -> Expression:
@@ -29,16 +30,28 @@ def written(expr: Any) -> Expression:
 
 
 def _of_call(call: ast.Call) -> Expression:
-    match call:
-        case ast.Call(func=ast.Name(id="cast") | ast.Attribute(attr="cast"), args=[type_, _]):
+    function = call.func
+    cls = function.__class__
+    name = function.id if cls is ast.Name else function.attr if cls is ast.Attribute else ""  # type: ignore[attr-defined]
+    if name in _NAMED_CALLS and call.args:
+        found = _of_named_call(name, call)
+        if found is not None:
+            return found
+    return _step(written(function), "()")
+
+
+def _of_named_call(name: str, call: ast.Call) -> Expression | None:
+    """What a call of a name that everybody knows stands for."""
+    match name, call.args:
+        case "cast", [type_, _]:
             return annotated(type_)
-        case ast.Call(func=ast.Name(id="partial") | ast.Attribute(attr="partial"), args=[function, *_]):
+        case "partial", [function, *_]:
             return _step(written(function), "lambda")
-        case ast.Call(func=ast.Name(id="next"), args=[items]):
+        case "next", [items] if isinstance(call.func, ast.Name):
             return _step(written(items), "__next__:()")
-        case ast.Call(func=ast.Name(id="type"), args=[value], keywords=[]):
+        case "type", [value] if isinstance(call.func, ast.Name):
             return _step(written(value), "__class__")
-    return _step(written(call.func), "()")
+    return None
 
 
 def _of_lambda(node: ast.Lambda) -> Expression:
