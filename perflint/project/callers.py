@@ -102,6 +102,7 @@ class Callers:
             yield from self._of_own_class(last_name(owner))
         elif name.startswith("__"):
             for cls in sorted(self._with_derived(last_name(owner))):
+                yield from self._by_name.get(cls, ())
                 yield from self._of_result(cls)
         yield from self._of_result(name)
 
@@ -115,7 +116,7 @@ class Callers:
     def _of_result(self, name: str) -> Iterator[Call]:
         """The calls of what calling something of this name gives; what is done to it counts as one."""
         for one in sorted(self._results.get(name, ())):
-            yield from self._by_name.get(one, ())
+            yield from self.named(one)
 
     def of_name(self, name: str) -> Iterator[Call]:
         """The calls that may be of a function or class of this last name, or of a class that derives from it."""

@@ -13,7 +13,7 @@ _OF_ONE = {"Annotated", "ClassVar", "Final", "Optional", "Required", "NotRequire
 _CONSTANTS: dict[type, Expression] = {kind: f"@builtins.{kind.__name__}:()" for kind in (bool, bytes, float, int, str)}
 _NO_CLASS = {"Callable", "Literal", "Type", "Union", "type"}
 _MOST_PARAMETERS = 4
-_NAMED_CALLS = {"cast", "next", "partial", "type"}
+_NAMED_CALLS = {"cast", "next", "partial", "staticmethod", "type"}
 
 
 def written(expr: Any) -> Expression:
@@ -47,6 +47,8 @@ def _of_named_call(name: str, call: ast.Call) -> Expression | None:
             return annotated(type_)
         case "partial", [function, *_]:
             return _step(written(function), "lambda")
+        case "staticmethod", [function]:
+            return written(function)
         case "next", [items] if isinstance(call.func, ast.Name):
             return _step(written(items), "__next__:()")
         case "type", [value] if isinstance(call.func, ast.Name):

@@ -70,11 +70,10 @@ def _is_of(target: ast.expr, place: str) -> bool:
 
 
 def _is_left_out(test: ast.expr) -> bool:
-    cls = test.__class__
-    if cls is ast.Compare:
-        right = test.comparators[0]  # type: ignore[attr-defined]
-        return getattr(right, "value", None) in _RARE_SYSTEMS and written(test.left) in _SYSTEMS  # type: ignore[attr-defined]
-    return cls in _MAYBE_NEVER and is_never(test)
+    match test:
+        case ast.Compare(left=system, ops=[ast.Eq()], comparators=[ast.Constant(value=value)]):
+            return value in _RARE_SYSTEMS and written(system) in _SYSTEMS
+    return test.__class__ in _MAYBE_NEVER and is_never(test)
 
 
 def _lines(body: list[ast.stmt]) -> Lines:
