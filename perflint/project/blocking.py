@@ -1,12 +1,12 @@
 """Blocking, up the call graph: the shortest way from a call in an async function to one that blocks."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall, last_names
 from perflint.project.callers import Call
-from perflint.project.calls import Alternative, Calls
+from perflint.project.calls import Alternative, Calls, Run
 from perflint.project.index import Project
 from perflint.project.target import Target
 from perflint.semantics.chains import Chain, Hop
@@ -19,7 +19,7 @@ class _Way(NamedTuple):
     """How a function comes to block: by this call in it, of a function that does, or of a library's."""
 
     call: CallSummary
-    through: Target | BlockingCall
+    through: Run
     grade: int
     length: int
 
@@ -33,7 +33,7 @@ class _Edge:
         self.caller = caller
         self.call = call
         self.waiting = set(range(alternatives))
-        self.through: Target | BlockingCall | None = None
+        self.through: Run | None = None
 
 
 class BlockingChains:
@@ -50,10 +50,10 @@ class BlockingChains:
         self._callers_by_name = project.callers
         self._ways: dict[Target, _Way] = {}
         self._seen: set[Call] = set()
-        self._callers: dict[Target, list[tuple[_Edge, int]]] = {}
-        self._late: list[tuple[_Edge, int, Target]] = []
+        self._callers: dict[Target, list[tuple[_Edge, int, Run]]] = {}
+        self._late: list[tuple[_Edge, int, Run]] = []
         """Calls that were looked at when it was known already that what they call blocks."""
-        self._direct: list[list[tuple[_Edge, int, BlockingCall]]] = [[] for _ in range(_GRADES)]
+        self._direct: list[list[tuple[_Edge, int, Run]]] = [[] for _ in range(_GRADES)]
         self.begins: dict[Call, None] = {}
         """The calls in async functions that may be of something that blocks, by their names."""
         for name in sorted(last_names()):
@@ -66,33 +66,44 @@ class BlockingChains:
         None if it is not certain to, and for a call that blocks itself.
         """
         alternatives = self._calls.runs(path, function, call)
-        if not all(one.blocking or self._first(one) for one in alternatives):
-            return None
-        begins = [begin for one in alternatives if (begin := self._first(one)) is not None]
-        return self._chain(min(begins, key=self._rank)) if begins else None
+        firsts = [self._first(one) for one in alternatives]
+        begins = [one for one in firsts if one is not None and not (isinstance(one.what, BlockingCall) and not one.by)]
+        return self._chain(min(begins, key=self._rank)) if begins and None not in firsts else None
 
-    def _rank(self, function: Target) -> tuple[int, int]:
-        way = self._ways[function]
-        return way.grade, way.length
+    def _rank(self, run: Run) -> tuple[int, int]:
+        if isinstance(run.what, BlockingCall):
+            return _grade(run.what), len(run.by)
+        way = self._ways[run.what]
+        return way.grade, way.length + len(run.by)
 
-    def _first(self, alternative: Alternative) -> Target | None:
-        blocking = [function for function in alternative.functions if function in self._ways]
+    def _first(self, alternative: Alternative) -> Run | None:
+        """The most serious thing that certainly blocks, of all that run together."""
+        blocking = [run for run in alternative if isinstance(run.what, BlockingCall) or run.what in self._ways]
         return min(blocking, key=self._rank) if blocking else None
 
-    def _chain(self, function: Target) -> Chain:
-        hops: list[Hop] = []
-        while True:
-            call, through, _, _ = self._ways[function]
-            if isinstance(through, BlockingCall):
-                hops.append(Hop(function.path, call.line, call.column, through.name))
-                return Chain(tuple(hops), through)
-            hops.append(Hop(function.path, call.line, call.column, self._project.function(through).name))
-            function = through
+    def _chain(self, begin: Run) -> Chain:
+        run = begin
+        hops = list(self._hops_by(run))
+        while not isinstance(run.what, BlockingCall):
+            function, (call, run, _, _) = run.what, self._ways[run.what]
+            first = run.by[0].function if run.by else run.what
+            hops.append(Hop(function.path, call.line, call.column, self._name(first)))
+            hops += self._hops_by(run)
+        return Chain(tuple(hops), run.what)
+
+    def _hops_by(self, run: Run) -> Iterator[Hop]:
+        """The calls in the functions that what runs was handed to."""
+        called = [*(step.function for step in run.by[1:]), run.what]
+        for (function, call), name in zip(run.by, map(self._name, called), strict=False):
+            yield Hop(function.path, call.line, call.column, name)
+
+    def _name(self, what: Target | BlockingCall) -> str:
+        return what.name if isinstance(what, BlockingCall) else self._project.function(what).name
 
     def _look_at(self, calls: Iterable[Call]) -> None:
         """Note what these calls may run."""
         for call in calls:
-            if call.call.is_awaited or call in self._seen:
+            if call.call.is_awaited or call.call.is_first or call in self._seen:
                 continue
             self._seen.add(call)
             caller, made = call
@@ -100,43 +111,42 @@ class BlockingChains:
                 self.begins[call] = None
                 continue
             alternatives = self._calls.runs(caller.path, caller.name, made)
-            if alternatives and all(one.functions or one.blocking for one in alternatives):
+            if alternatives and all(alternatives):
                 self._note(_Edge(caller, made, len(alternatives)), alternatives)
 
     def _note(self, edge: _Edge, alternatives: tuple[Alternative, ...]) -> None:
         for number, alternative in enumerate(alternatives):
-            for function in alternative.functions:
-                self._callers.setdefault(function, []).append((edge, number))
-                if function in self._ways:
-                    self._late.append((edge, number, function))
-            if alternative.blocking is not None:
-                self._direct[_grade(alternative.blocking)].append((edge, number, alternative.blocking))
+            for run in alternative:
+                if isinstance(run.what, BlockingCall):
+                    self._direct[_grade(run.what)].append((edge, number, run))
+                else:
+                    self._callers.setdefault(run.what, []).append((edge, number, run))
+                    if run.what in self._ways:
+                        self._late.append((edge, number, run))
 
     def _spread(self) -> None:
         """From the calls that block up to all callers, in the order of the length of the way."""
         for grade, direct in enumerate(self._direct):
             reached: deque[Target] = deque()
-            for edge, number, blocking in direct:
-                self._pass(edge, number, blocking, grade, reached)
+            for edge, number, run in direct:
+                self._pass(edge, number, run, grade, reached)
             while reached:
                 function = reached.popleft()
                 self._look_at(self._callers_by_name.of(function))
                 while self._late:
-                    edge, number, called = self._late.pop()
-                    self._pass(edge, number, called, grade, reached)
-                for edge, number in self._callers.get(function, ()):
-                    self._pass(edge, number, function, grade, reached)
+                    edge, number, run = self._late.pop()
+                    self._pass(edge, number, run, grade, reached)
+                for edge, number, run in self._callers.get(function, ()):
+                    self._pass(edge, number, run, grade, reached)
 
-    def _pass(
-        self, edge: _Edge, number: int, through: Target | BlockingCall, grade: int, reached: deque[Target]
-    ) -> None:
+    def _pass(self, edge: _Edge, number: int, run: Run, grade: int, reached: deque[Target]) -> None:
         """One of the things that a call may mean blocks; if that is the last, so does its caller."""
         edge.waiting.discard(number)
         if edge.through is None:
-            edge.through = through
+            edge.through = run
         if edge.waiting or edge.caller in self._ways:
             return
-        length = 1 if isinstance(edge.through, BlockingCall) else self._ways[edge.through].length + 1
+        length = 1 + self._rank(edge.through)[1]
         self._ways[edge.caller] = _Way(edge.call, edge.through, grade, length)
         reached.append(edge.caller)
 

@@ -4,13 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from perflint.project.decorators import last_name
+from perflint.knowledge.blocking import last_names
+from perflint.project.decorators import is_property, last_name
 from perflint.project.target import Target
 from perflint.semantics.summary import CallSummary, Expression, Form, ModuleSummary
 
 _CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
-_RESULTS = (":()", ":await", ":/", ":[]", ":*")
+_RESULTS = (":()", ":await", ":/", ":[]", ":*", ":lambda")
 """Steps that give something else than what is named."""
+_GIVEN = _RESULTS[:-1]
+_OWN_CLASS = ("cls", "__class__")
+"""What a class calls itself in its methods."""
 _BY_FORM: dict[str, Form] = {"__enter__": "enter", "__exit__": "enter", "__iter__": "iterate", "__next__": "iterate"}
 
 
@@ -31,14 +35,20 @@ class Callers:
         """Other names that something may be called by: as it is imported, or as a variable."""
         self._derived: dict[str, set[str]] = {}
         """The names of the classes that derive from one of this name."""
+        self._results: dict[str, set[str]] = {}
+        """The names of what calling something of this name gives: of instances, and of what generators give."""
+        self._handed: dict[str, list[Call]] = {}
+        """The calls that something of this name is an argument of."""
         self._handed_on: set[Expression] = set()
+        self._callable = {*last_names(), *_names_of_functions(modules)}
         for path, module in modules.items():
             for name, values in module.names.items():
                 self._rename(name, values)
             for cls in module.classes.values():
                 for base in cls.bases:
                     self._derived.setdefault(last_name(base), set()).add(last_name(cls.name))
-                for values_there in cls.attributes.values():
+                for name, values_there in cls.attributes.items():
+                    self._rename(name, [value for value, _ in values_there])
                     self._handed_on.update(value for value, _ in values_there)
             for key, function in module.functions.items():
                 caller = Target("function", key, path)
@@ -49,35 +59,45 @@ class Callers:
                     self._add(Call(caller, call))
 
     def _add(self, call: Call) -> None:
-        self._handed_on.update(call.call.arguments)
+        for argument in call.call.arguments:
+            name = last_name(argument.rpartition("=")[2].removesuffix(":lambda"))
+            if name in self._callable:
+                self._handed.setdefault(name, []).append(call)
         self._by_name.setdefault(_name_in(call.call.callee), []).append(call)
         if call.call.form in ("enter", "iterate"):
             self._by_form.setdefault(call.call.form, []).append(call)
 
     def _rename(self, name: str, values: Iterable[Expression]) -> None:
         for value in values:
-            original = last_name(value)
-            if original and original != name and not value.endswith(_RESULTS):
+            original = _name_in(value)
+            if value.endswith(_GIVEN):
+                self._results.setdefault(original, set()).add(name)
+            elif value.endswith(":lambda"):
+                self._others.setdefault(original, set()).add(name)
+                self._handed_on.add(original)
+            elif original and original != name:
                 self._others.setdefault(original, set()).add(name)
 
     def named(self, name: str) -> Iterator[Call]:
-        """The calls of what has this name, or is also known by another one."""
+        """The calls of what has this name, or is also known by another one; and those that it is handed to."""
         seen = {name}
         pending = [name]
         while pending:
             one = pending.pop()
             yield from self._by_name.get(one, ())
+            yield from self._handed.get(one, ())
             others = self._others.get(one, set()) - seen
             seen |= others
             pending += sorted(others)
 
     def is_handed_on(self, name: str) -> bool:
         """Whether something of this name is an argument, an attribute or a result anywhere, so that others call it."""
-        return name in self._names_handed_on
+        return name in self._names_handed_on or name in self._handed
 
     @cached_property
     def _names_handed_on(self) -> frozenset[str]:
-        return frozenset(last_name(one.rpartition("=")[2]) for one in self._handed_on if not one.endswith(_RESULTS))
+        named = (one.removesuffix(":lambda") for one in self._handed_on if not one.endswith(_RESULTS))
+        return frozenset(map(last_name, named))
 
     def of(self, function: Target) -> Iterator[Call]:
         """The calls that may run this function of the project."""
@@ -85,6 +105,24 @@ class Callers:
         yield from self.of_name(name)
         if name in _CONSTRUCTING:
             yield from self.of_name(last_name(owner))
+            yield from self._of_own_class(last_name(owner))
+        elif name.startswith("__"):
+            for cls in sorted(self._with_derived(last_name(owner))):
+                yield from self._by_name.get(cls, ())
+                yield from self._of_result(cls)
+        yield from self._of_result(name)
+
+    def _of_own_class(self, cls: str) -> Iterator[Call]:
+        """What its methods call as `cls` or `type(self)`."""
+        classes = self._with_derived(cls)
+        for one in _OWN_CLASS:
+            calls = self._by_name.get(one, ())
+            yield from (call for call in calls if last_name(call.caller.name.rpartition(".")[0]) in classes)
+
+    def _of_result(self, name: str) -> Iterator[Call]:
+        """The calls of what calling something of this name gives; what is done to it counts as one."""
+        for one in sorted(self._results.get(name, ())):
+            yield from self.named(one)
 
     def of_name(self, name: str) -> Iterator[Call]:
         """The calls that may be of a function or class of this last name, or of a class that derives from it."""
@@ -105,6 +143,11 @@ class Callers:
             found |= derived
             pending += derived
         return found
+
+
+def _names_of_functions(modules: Mapping[str, ModuleSummary]) -> Iterator[str]:
+    for module in modules.values():
+        yield from (last_name(one.name) for one in module.functions.values() if not is_property(one))
 
 
 def _name_in(callee: Expression) -> str:

@@ -5,22 +5,26 @@ from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall, blocking_call
 from perflint.project.decorators import is_cached, is_context_manager, is_property, is_setter, last_name
+from perflint.project.handing import Handing, Steps
 from perflint.project.index import Project
 from perflint.project.resolution import GETTER, SETTER
 from perflint.project.target import Target
 from perflint.semantics.summary import CallSummary, Expression, Form
 
 
-class Alternative(NamedTuple):
-    """One of the things that a call may mean: the synchronous functions of the project that it runs, all of them; or
-    what a library's function blocks for."""
+class Run(NamedTuple):
+    """A synchronous function of the project that a call runs, or what a library's function blocks for; `by` are the
+    calls between, if it is handed on."""
 
-    functions: tuple[Target, ...]
-    blocking: BlockingCall | None = None
+    what: Target | BlockingCall
+    by: Steps = ()
 
 
-NOTHING = Alternative(())
-Key = tuple[str, str, Expression, Form]
+Alternative = tuple[Run, ...]
+"""One of the things that a call may mean: all that it runs."""
+
+NOTHING: Alternative = ()
+Key = tuple[str, str, Expression, Form, tuple[Expression, ...]]
 
 
 class Calls:
@@ -29,12 +33,13 @@ class Calls:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._known: dict[Key, tuple[Alternative, ...]] = {}
+        self._handing = Handing(project)
 
     def runs(self, path: str, function: str, call: CallSummary) -> tuple[Alternative, ...]:
         """All that a call in this function (its key) of a file may mean; empty if that is unknown, or awaited."""
         if call.is_awaited or (call.form in ("get", "set") and last_name(call.callee) not in self._accessors):
             return ()
-        key = (path, function, call.callee, call.form)
+        key = (path, function, call.callee, call.form, call.arguments)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._alternatives(path, function, call)
@@ -59,22 +64,38 @@ class Calls:
                 return tuple(map(self._entered, targets))
             case "iterate":
                 return tuple(map(self._gone_through, targets))
-        return tuple(map(self._called, targets))
+        found = (self._called(one) for target in targets for one in self._project.implementations(target))
+        if not call.arguments:
+            return tuple(found)
+        return tuple(one + self._handed(one, path, function, call) for one in found)
+
+    def _handed(self, alternative: Alternative, path: str, function: str, call: CallSummary) -> Alternative:
+        """What a call runs because it hands it to a function that calls it."""
+        runs: list[Run] = []
+        for run in alternative:
+            if isinstance(run.what, Target):
+                for argument, steps in self._handing.called(run.what, path, function, call):
+                    called = [self._called(one) for one in self._project.resolve(path, argument, function)]
+                    if len(called) == 1:
+                        runs += (Run(one.what, steps) for one in called[0])
+        return tuple(runs)
 
     def _called(self, target: Target) -> Alternative:
         match target.kind:
             case "function":
                 function = self._project.function(target)
                 is_other = function.is_async or function.is_generator or is_cached(function)
-                return NOTHING if is_other else Alternative((target,))
+                return NOTHING if is_other else (Run(target),)
             case "class":
                 return self._methods(target, "", ("__new__", "__init__", "__post_init__"))
             case "instance":
                 return self._methods(target, ":()", ("__call__",))
             case "library":
-                return Alternative((), _certain_to_block(target.name))
+                return _of_library(target.name)
             case "library instance":
-                return Alternative((), _certain_to_block(_method(target, "__call__")))
+                return _of_library(_method(target, "__call__"))
+            case "yield":
+                return self._generated(target, as_manager=False)
         return NOTHING
 
     def _entered(self, target: Target) -> Alternative:
@@ -84,14 +105,14 @@ class Calls:
             case "generator":
                 return self._generated(target, as_manager=True)
             case "library instance":
-                return Alternative((), _certain_to_block(_method(target, "__enter__")))
+                return _of_library(_method(target, "__enter__"))
         return NOTHING
 
     def _generated(self, target: Target, *, as_manager: bool) -> Alternative:
         """The function whose generator runs when it is entered, or gone through."""
         function = self._project.function(target)
         is_run = not function.is_async and is_context_manager(function) is as_manager
-        return Alternative((target._replace(kind="function"),)) if is_run else NOTHING
+        return (Run(target._replace(kind="function")),) if is_run else NOTHING
 
     def _gone_through(self, target: Target) -> Alternative:
         match target.kind:
@@ -100,36 +121,37 @@ class Calls:
             case "generator":
                 return self._generated(target, as_manager=False)
             case "library instance":
-                return Alternative((), _certain_to_block(_method(target, "__iter__")))
+                return _of_library(_method(target, "__iter__"))
         return NOTHING
 
     def _iterated(self, target: Target) -> Alternative:
         """`__iter__`, what it gives if that is a generator, and `__next__` of what it gives."""
-        instance = f".{target.name}:():__iter__"
-        found = self._methods(target, ":()", ("__iter__",))
-        functions = list(found.functions)
-        for given in self._project.resolve(target.path, f"{instance}:()"):
-            if given.kind == "generator" and not self._project.function(given).is_async:
-                functions.append(given._replace(kind="function"))
+        runs = list(self._methods(target, ":()", ("__iter__",)))
+        for given in self._project.resolve(target.path, f".{target.name}:():__iter__:()"):
+            if given.kind == "generator":
+                runs += self._generated(given, as_manager=False)
             elif given.kind == "instance":
-                functions += self._methods(given, ":()", ("__next__",)).functions
-        return Alternative(tuple(dict.fromkeys(functions)), found.blocking)
+                runs += (one for one in self._methods(given, ":()", ("__next__",)) if isinstance(one.what, Target))
+        return tuple(dict.fromkeys(runs))
 
     def _methods(self, target: Target, step: str, names: tuple[str, ...]) -> Alternative:
         """The methods of a class, or of its instance, that run together; one of a library may block."""
-        functions: list[Target] = []
-        blocking: BlockingCall | None = None
+        runs: list[Run] = []
         for name in names:
             found = self._project.resolve(target.path, f".{target.name}{step}:{name}")
             called = [self._called(one) for one in found if one.kind in ("function", "library")]
             if len(called) == 1:
-                functions += called[0].functions
-                blocking = blocking or called[0].blocking
-        return Alternative(tuple(functions), blocking)
+                runs += called[0]
+        return tuple(runs)
 
 
 def _method(target: Target, name: str) -> str:
     return f"{target.name.partition('[')[0]}.{name}"
+
+
+def _of_library(name: str) -> Alternative:
+    blocking = _certain_to_block(name)
+    return (Run(blocking),) if blocking is not None else NOTHING
 
 
 def _certain_to_block(name: str) -> BlockingCall | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from perflint.project.callers import Callers
+from perflint.project.decorators import is_abstract
+from perflint.project.derived import Derived
 from perflint.project.module_index import ModuleIndex
 from perflint.project.resolution import Resolution
 from perflint.project.target import Target
@@ -16,6 +18,7 @@ class Project:
         self._index = ModuleIndex(summaries)
         self._resolution = Resolution(self._index)
         self.modules = self._index.by_path
+        self._derived = Derived(self.modules, self.resolve)
 
     @property
     def callers(self) -> Callers:
@@ -29,6 +32,15 @@ class Project:
     def function(self, target: Target) -> FunctionSummary:
         """The summary of a target that is a function of the project, or what calling one gives."""
         return self.modules[target.path].functions[target.name]
+
+    def implementations(self, target: Target) -> tuple[Target, ...]:
+        """What may run if this is called: of an abstract method all that override it, else the thing itself."""
+        if target.kind != "function" or not is_abstract(self.function(target)):
+            return (target,)
+        owner, _, name = target.name.rpartition(".")
+        keys = [(cls.path, f"{cls.name}.{name}") for cls in self._derived.of(Target("class", owner, target.path))]
+        found = [Target("function", key, path) for path, key in keys if key in self.modules[path].functions]
+        return tuple(one for one in found if not is_abstract(self.function(one))) or (target,)
 
     def resolve(self, path: str, expression: Expression, function: str = "") -> tuple[Target, ...]:
         """All that an expression may stand for; empty if that is unknown.

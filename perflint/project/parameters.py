@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Protocol
 
+from perflint.project.arguments import argument, skips_receiver
 from perflint.project.callers import Call, Callers
-from perflint.project.decorators import is_class_method, last_name
 from perflint.project.target import UNKNOWN, Target, Value, union
 from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
 
@@ -53,13 +53,12 @@ class Parameters:
                 return UNKNOWN
             if is_other or not value:
                 continue
-            argument = _argument(
-                function, parameter, call.arguments, self._skips_receiver(caller, call.callee, function)
-            )
-            if argument is None:
+            owner = self._around.ask(caller.path, caller.name, call.callee.rpartition(":")[0])
+            given = argument(function, parameter, call.arguments, skips_receiver(function, call.callee, owner))
+            if given is None:
                 return UNKNOWN
-            if argument != "None":
-                found.append(self._around.ask(caller.path, caller.name, argument) if argument else UNKNOWN)
+            if given != "None":
+                found.append(self._around.ask(caller.path, caller.name, given) if given else UNKNOWN)
         return union(found) if found else UNKNOWN
 
     def _has_known_callers(self, path: str, function: FunctionSummary) -> bool:
@@ -84,34 +83,7 @@ class Parameters:
         owner, _, name = target.name.rpartition(".")
         return name == "__init__" and Target("class", owner, target.path) in value
 
-    def _skips_receiver(self, caller: Target, callee: Expression, function: FunctionSummary) -> bool:
-        """Whether the first argument is for the second parameter: a method of an instance, or a constructor."""
-        owner, colon, last = callee.rpartition(":")
-        if not function.receiver:
-            return False
-        if is_class_method(function) or not colon or last != last_name(function.name):
-            return True
-        return all(one.kind != "class" for one in self._around.ask(caller.path, caller.name, owner))
-
 
 def _may_be(callee: Expression, function: FunctionSummary) -> bool:
     """Whether a call that is not understood may be of this function: what has no receiver is no method."""
     return bool(function.receiver) == (":" in callee)
-
-
-def _argument(
-    function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips_receiver: bool
-) -> Expression | None:
-    """What a call gives a parameter; its default, if nothing; None if that can't be told."""
-    names = [one.partition("=")[0] for one in function.parameters]
-    position = names.index(parameter)
-    is_positional = "*" not in names[:position]
-    place = position - skips_receiver
-    for number, argument in enumerate(arguments):
-        key, equals, value = argument.partition("=")
-        if argument == "*" or (equals and key == parameter):
-            return value or None
-        if is_positional and number == place and not equals:
-            return argument
-    _, equals, default = function.parameters[position].partition("=")
-    return default if equals else None

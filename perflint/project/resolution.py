@@ -21,6 +21,7 @@ from perflint.semantics.types import Type, agreed, parse_type, substituted
 GETTER, SETTER = "<get>", "<set>"
 """Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
 
+_YIELDING = ("__aenter__", "__anext__", "__enter__", "__next__")
 _BUILTINS = frozenset(vars(builtins))
 _VAGUE = {
     *("builtins.object", "builtins.super", "builtins.type"),
@@ -217,7 +218,7 @@ class Resolution:
             return not any(runs_elsewhere(one.name, self.modules[one.path].functions) for one in own)
         if any(target.path for target in value):
             return False
-        return keeps(last_name(value[0].name)) if value and value[0].kind == "library" else keeps(last)
+        return keeps(value[0].name) if value and value[0].kind == "library" else keeps(last)
 
     def _stepped(self, target: Target, step: str, path: str, function: str) -> Value:
         if step == "()":
@@ -230,6 +231,8 @@ class Resolution:
             return self._divided(target)
         if step in ("[]", "*"):
             return self._item(target, step)
+        if step == "lambda":
+            return (target,) if target.kind in ("function", "class", "instance", "library") else UNKNOWN
         if step.startswith((GETTER, SETTER)):
             is_instance = target.kind in ("instance", "super")
             if not is_instance:
@@ -250,8 +253,12 @@ class Resolution:
 
     def _attribute(self, target: Target, name: str) -> Value:
         match target.kind:
+            case "instance" | "super" if name == "__class__":
+                return (target._replace(kind="class"),)
             case "class" | "instance" | "super":
                 return attribute(self, target, name)
+            case "generator" if name in _YIELDING:
+                return (target._replace(kind="yield"),)
             case "module":
                 found = self._global(self.modules[target.path], name)
                 return UNKNOWN if found is None else found
@@ -269,6 +276,9 @@ class Resolution:
                 return (Target("instance", target.name, target.path),)
             case "function":
                 return self.result(target.path, target.name)
+            case "yield":
+                is_async = self.modules[target.path].functions[target.name].is_async
+                return (target,) if is_async else self._item(target, "*")
             case "instance":
                 return union(
                     [self._called(one) for one in attribute(self, target, "__call__") if one.kind == "function"]
@@ -289,9 +299,8 @@ class Resolution:
 
     def _item(self, target: Target, step: str) -> Value:
         """What an index or key gives, or going through it."""
-        if target.kind == "generator":
-            function = self.modules[target.path].functions[target.name]
-            return self.ask(target.path, target.name, f"{function.declared}:*") if function.declared else UNKNOWN
+        if target.kind in ("generator", "yield"):
+            return self._yielded(target.path, target.name)
         if target.kind == "instance" and step == "[]":
             return union([self._called(one) for one in self._attribute(target, "__getitem__")])
         type_ = self._type(target, "")
@@ -299,6 +308,14 @@ class Resolution:
             return UNKNOWN
         item = type_.value if step == "[]" else type_.element
         return instance_of(str(item)) if item is not None else UNKNOWN
+
+    def _yielded(self, path: str, name: str) -> Value:
+        """What a generator gives: what it declares, else what it yields."""
+        function = self.modules[path].functions[name]
+        declared = self.ask(path, name, f"{function.declared}:*") if function.declared else UNKNOWN
+        if declared != UNKNOWN or not function.returns:
+            return declared
+        return union([self.ask(path, name, one) for one in function.returns])
 
     def is_inherited(self, path: str, cls: str, name: str) -> bool:
         """Whether a base of the class may have a method of this name too, so that others may call it there."""
@@ -319,6 +336,8 @@ class Resolution:
         return union([self.ask(path, name, one) for one in function.returns])
 
     def _awaited(self, target: Target) -> Value:
+        if target.kind == "yield":
+            return self._item(target, "*")
         if target.kind == "coroutine":
             return self._given(target.path, target.name, self.modules[target.path].functions[target.name])
         type_ = parse_type(target.name) if target.kind == "library instance" else None

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 
 from perflint.semantics.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
 
-VERSION = 2
+VERSION = 3
 """Changes with what a summary has; one of another version can't be read."""
 
 _MARK = "perflint summary"
@@ -85,7 +85,7 @@ _LIST: Reader[list[Any]] = _exactly(list)
 _DICT: Reader[dict[str, Any]] = _exactly(dict)
 _TEXTS = _items(_TEXT)
 _HELD: Reader[tuple[str, str]] = _fields(tuple, _TEXT, _TEXT)
-_CALL = _fields(CallSummary._make, _TEXT, _NUMBER, _NUMBER, _form, _FLAG, _FLAG, _TEXTS)
+_CALL = _fields(CallSummary._make, _TEXT, _NUMBER, _NUMBER, _form, _FLAG, _FLAG, _TEXTS, _FLAG)
 _FUNCTION = _fields(
     FunctionSummary._make,
     *(_TEXT, _NUMBER, _FLAG, _FLAG, _TEXTS, _TEXT, _TEXTS, _by_name(_TEXT), _items(_CALL), _TEXT, _TEXTS),

@@ -9,6 +9,7 @@ Kind = Literal[
     "super",
     "coroutine",
     "generator",
+    "yield",
     "module",
     "library",
     "library instance",
@@ -18,6 +19,7 @@ Kind = Literal[
 - `function`, `class`, `module`: of the project; `instance`: of a class of the project
 - `super`: an instance, whose attributes are looked up from the class that comes after the named one
 - `coroutine`, `generator`: what calling this function of the project gives before it has run
+- `yield`: the method of a generator, or of what it is as a context manager, that gives what it yields
 - `library`: anything of a library, by its dotted name
 - `library instance`: an object of a library's class, or of one of Python's own
 - `unknown`: only while answers are worked out; no answer has it

@@ -2,10 +2,11 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from perflint.findings import Cost, Evidence, Finding, Kind, Range, Related, impact_of
+from perflint.semantics.chains import Hop
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
@@ -123,10 +124,12 @@ class Rule:
         node: ast.AST,
         *,
         related: tuple[tuple[str, ast.AST], ...] = (),
+        chain: Iterable[Hop] = (),
         ruff: tuple[str, ...] | None = None,
         **fields: Any,
     ) -> Finding:
-        """A finding at `node`. `related` pairs a message with the node that it is about.
+        """A finding at `node`. `related` pairs a message with the node that it is about; the calls of a `chain`
+        become related places too.
 
         `ruff` are the rules of ruff that report this very place, where these are not all that the rule names.
         """
@@ -141,13 +144,14 @@ class Rule:
             advice=self.advice.format(**fields),
             cost=self.cost,
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
-            related=(*(Related(message, ctx.source.range(other)) for message, other in related), *_origins(ctx, node)),
+            related=(
+                *(Related(message, ctx.source.range(other)) for message, other in related),
+                *(_place(f"calls `{hop.name}`", hop) for hop in chain),
+                *(_place(f"the type is from `{hop.name}`", hop) for hop in ctx.model.elsewhere.origins(node)),
+            ),
             ruff=self.ruff if ruff is None else ruff,
         )
 
 
-def _origins(ctx: Context, node: ast.AST) -> Iterator[Related]:
-    """The places elsewhere in the project that say what the types in the node are."""
-    for hop in ctx.model.elsewhere.origins(node):
-        place = Range(hop.line, hop.column + 1, hop.line, hop.column + 1)
-        yield Related(f"the type is from `{hop.name}`", place, hop.path)
+def _place(message: str, hop: Hop) -> Related:
+    return Related(message, Range(hop.line, hop.column + 1, hop.line, hop.column + 1), hop.path)

@@ -5,13 +5,14 @@ import builtins
 from collections.abc import Iterable, Iterator
 
 from perflint.semantics.expressions import annotated, place_of, written
-from perflint.semantics.summary import CallSummary, Expression, Form
+from perflint.semantics.running import RUNNING, run_by
+from perflint.semantics.summary import CallSummary, Expression
 from perflint.syntax.scope import Scope
 
 _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
 """The builtins that wait for nothing. A name that hides one is not followed."""
 _IMPORTS = {ast.Import, ast.ImportFrom}
-_ENTERING = {ast.AsyncFor, ast.AsyncWith, ast.For, ast.With, ast.comprehension}
+_ENTERING = {ast.For, ast.With, ast.comprehension}
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
 
@@ -21,7 +22,8 @@ Given = tuple[str, Expression]
 
 class Body:
     """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
-    attributes of the receiver are given, and `declared` what they are said to be."""
+    attributes of the receiver are given, `declared` what they are said to be, `tests` are the `if` statements, and
+    `stores` what is set and may outlive the call."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
@@ -31,13 +33,20 @@ class Body:
         self.imports: list[ast.AST] = []
         self.returns: dict[Expression, None] = {}
         self.is_generator = False
+        self.tests: list[ast.If] = []
+        self.stores: list[ast.expr] = []
+        self._yields: dict[Expression, None] = {}
         self._receiver = receiver
         self._is_async = is_async
+        self._globals: tuple[str, ...] = ()
         self._awaited: set[ast.AST] = set()
         self._called: set[ast.AST] = set()
         self._reads: set[str] = set()
         for part in parts:
+            self._globals += part.globals
             self._read(part)
+        if self.is_generator:
+            self.returns = self._yields
 
     def _read(self, part: Scope) -> None:
         for event, loop in part.events:
@@ -53,20 +62,35 @@ class Body:
             elif cls is ast.Await:
                 self._awaited.add(event.value)  # type: ignore[attr-defined]
             elif cls in _YIELDING:
-                self.is_generator = True
+                self._yielded(event, loop is not None)  # type: ignore[arg-type]
+            elif cls is ast.If:
+                self.tests.append(event)  # type: ignore[arg-type]
             elif cls in _IMPORTS:
                 self.imports.append(event)
             else:
-                if cls in _GIVING:
-                    self.given.update(given_by(event))
-                if cls in _ENTERING:
-                    self._entered(event, loop is not None)
-                elif cls is ast.AnnAssign:
-                    self.declared += _of_receiver(event.target, self._receiver, annotated(event.annotation))  # type: ignore[attr-defined]
+                self._bound(event, loop is not None)
+
+    def _bound(self, event: ast.AST, in_loop: bool) -> None:
+        """What a `with`, a loop, a declaration or the like gives, keeps and runs."""
+        cls = event.__class__
+        if cls in _GIVING:
+            self.given.update(given_by(event))
+        if cls in _ENTERING:
+            self._run(event, in_loop)
+        elif cls is ast.AnnAssign:
+            self._declare(event)  # type: ignore[arg-type]
+        elif cls is ast.AsyncWith:
+            # What is entered or gone through asynchronously counts as awaited.
+            self._awaited.update(item.context_expr for item in event.items)  # type: ignore[attr-defined]
+        elif cls is ast.AsyncFor:
+            self._awaited.add(event.iter)  # type: ignore[attr-defined]
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
         self._called.add(function)
+        cls = function.__class__
+        if (function.id if cls is ast.Name else function.attr if cls is ast.Attribute else "") in RUNNING:  # type: ignore[attr-defined]
+            self._run(call, in_loop)
         callee = written(function)
         if callee and callee not in _PROMPT:
             line, column = place_of(call)
@@ -86,7 +110,15 @@ class Body:
         if not _is_none(value):
             self.returns[written(value)] = None
 
+    def _yielded(self, event: ast.Yield | ast.YieldFrom, in_loop: bool) -> None:
+        self.is_generator = True
+        if event.__class__ is ast.YieldFrom:
+            self._run(event, in_loop)
+        elif not _is_none(event.value):
+            self._yields[written(event.value)] = None
+
     def _assigned(self, assignment: ast.Assign) -> None:
+        """Note what names and attributes of the instance are given, and what may be kept for the next time."""
         value = handed(assignment.value)
         for target in assignment.targets:
             if isinstance(target, ast.Name):
@@ -96,11 +128,24 @@ class Body:
                     self.held += _of_receiver(target, self._receiver, value)
             elif isinstance(target, ast.Tuple | ast.List):
                 self.held += (one for part in target.elts for one in _of_receiver(part, self._receiver, ""))
+            if self._globals or not isinstance(target, ast.Name):
+                self.stores.append(target)
 
-    def _entered(self, event: ast.AST, in_loop: bool) -> None:
-        for expr, form in _enters(event, self._awaited, self._is_async):
-            if callee := written(expr):
-                self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))
+
+    def _declare(self, event: ast.AnnAssign) -> None:
+        self.declared += _of_receiver(event.target, self._receiver, annotated(event.annotation))
+        self.stores.append(event.target)
+
+    def _run(self, event: ast.AST, in_loop: bool) -> None:
+        """Note what is entered, gone through or called by a builtin."""
+        for expr, form in run_by(event):
+            callee = written(expr)
+            if callee and (form != "iterate" or self._is_async or self._is_given(callee)):
+                self.calls.append(CallSummary(callee, *place_of(expr), form, expr in self._awaited, in_loop))
+
+    def _is_given(self, items: Expression) -> bool:
+        """Whether it is what a call gives: of what a plain function goes through, nothing else is worth a word."""
+        return self.given.get(items, items).endswith(":()") and items[0] != "@"
 
 
 def _arguments(call: ast.Call) -> tuple[Expression, ...]:
@@ -134,20 +179,6 @@ def given_by(event: ast.AST) -> Iterator[Given]:
                 if isinstance(item.optional_vars, ast.Name):
                     manager = written(item.context_expr)
                     yield item.optional_vars.id, f"{manager}{entered}" if manager else ""
-
-
-def _enters(event: ast.AST, awaited: set[ast.AST], is_async: bool) -> list[tuple[ast.expr, Form]]:
-    """What is entered or gone through by the event; what that is done to asynchronously counts as awaited."""
-    match event:
-        case ast.With(items=items):
-            return [(item.context_expr, "enter") for item in items]
-        case ast.AsyncWith(items=items):
-            awaited.update(item.context_expr for item in items)
-        case ast.AsyncFor(iter=items):
-            awaited.add(items)
-        case ast.For(iter=items) | ast.comprehension(iter=items, is_async=0):
-            return [(items, "iterate")] if is_async or isinstance(items, ast.Call) else []
-    return []
 
 
 def _of_receiver(target: ast.expr, receiver: str, value: Expression) -> tuple[Given, ...]:

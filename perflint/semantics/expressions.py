@@ -14,6 +14,7 @@ _OF_ONE = {"Annotated", "ClassVar", "Final", "Optional", "Required", "NotRequire
 _CONSTANTS: dict[type, Expression] = {kind: f"@builtins.{kind.__name__}:()" for kind in (bool, bytes, float, int, str)}
 _NO_CLASS = {"Callable", "Literal", "Type", "Union", "type"}
 _MOST_PARAMETERS = 4
+_NAMED_CALLS = {"cast", "next", "partial", "staticmethod", "type"}
 
 
 def written(expr: Any) -> Expression:
@@ -31,10 +32,41 @@ def written(expr: Any) -> Expression:
 
 
 def _of_call(call: ast.Call) -> Expression:
-    match call:
-        case ast.Call(func=ast.Name(id="cast") | ast.Attribute(attr="cast"), args=[type_, _]):
+    function = call.func
+    cls = function.__class__
+    name = function.id if cls is ast.Name else function.attr if cls is ast.Attribute else ""  # type: ignore[attr-defined]
+    if name in _NAMED_CALLS and call.args:
+        found = _of_named_call(name, call)
+        if found is not None:
+            return found
+    return _step(written(function), "()")
+
+
+def _of_named_call(name: str, call: ast.Call) -> Expression | None:
+    """What a call of a name that everybody knows stands for."""
+    match name, call.args:
+        case "cast", [type_, _]:
             return annotated(type_)
-    return _step(written(call.func), "()")
+        case "partial", [function, *_]:
+            return _step(written(function), "lambda")
+        case "staticmethod", [function]:
+            return written(function)
+        case "next", [items] if isinstance(call.func, ast.Name):
+            return _step(written(items), "__next__:()")
+        case "type", [value] if isinstance(call.func, ast.Name):
+            return _step(written(value), "__class__")
+    return None
+
+
+def _of_lambda(node: ast.Lambda) -> Expression:
+    """What it calls, if that is all that it does; not what it is given to call."""
+    if node.body.__class__ is not ast.Call:
+        return ""
+    called = written(node.body.func)
+    root = called.partition(":")[0]
+    arguments = node.args
+    own = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg]
+    return "" if any(one is not None and one.arg == root for one in own) else _step(called, "lambda")
 
 
 def _of_item(node: ast.Subscript) -> Expression:
@@ -55,6 +87,7 @@ _CASES: dict[type, Callable[[Any], Expression]] = {
     ast.Dict: lambda node: "@builtins.dict:()",
     ast.DictComp: lambda node: "@builtins.dict:()",
     ast.JoinedStr: lambda node: "@builtins.str:()",
+    ast.Lambda: _of_lambda,
     ast.List: lambda node: _of_display(node, "list"),
     ast.ListComp: lambda node: "@builtins.list:()",
     ast.Set: lambda node: _of_display(node, "set"),

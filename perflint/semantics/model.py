@@ -6,6 +6,7 @@ from functools import cached_property
 
 from perflint.findings.cost import Heat
 from perflint.knowledge.blocking import blocking_names
+from perflint.knowledge.decorators import effect_of
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
 from perflint.semantics.chains import Chain
@@ -220,15 +221,5 @@ class SemanticModel:
 
     def _keeps_result(self, decorator: ast.expr) -> bool:
         named = decorator.func if isinstance(decorator, ast.Call) else decorator
-        return self.qualified_name(named) in _TRANSPARENT_DECORATORS
-
-
-_TRANSPARENT_DECORATORS = {
-    "builtins.staticmethod",
-    "builtins.classmethod",
-    "functools.cache",
-    "functools.lru_cache",
-    "typing.override",
-    "typing.final",
-    "abc.abstractmethod",
-}
+        name = self.qualified_name(named)
+        return name is not None and effect_of(name) in ("keeps", "caches")

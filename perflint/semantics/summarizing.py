@@ -1,10 +1,11 @@
 """The summary of a module, from its walk alone."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from perflint.semantics.bodies import Body, Given, given_by, handed
 from perflint.semantics.expressions import annotated, place_of, written
+from perflint.semantics.first_times import first_time_lines
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.summary import (
     CallSummary,
@@ -84,6 +85,9 @@ class _Summarizer:
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
+        names = self._bound(scope, node, body)
+        if body.tests:
+            _mark_first_times(body, names)
         return FunctionSummary(
             name=name,
             line=node.lineno,
@@ -92,7 +96,7 @@ class _Summarizer:
             parameters=parameters,
             receiver=receiver,
             decorators=decorators,
-            names=self._bound(scope, node, body),
+            names=names,
             calls=tuple(body.calls),
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
@@ -116,8 +120,9 @@ class _Summarizer:
         stored = [one.id for one in scope.names if one.ctx.__class__ is ast.Store]
         for part in self._comprehensions.get(scope, ()):
             stored += [one.id for one in part.names if one.ctx.__class__ is ast.Store]
+        defined = set(found)
         for name in stored:
-            found[name] = "" if name in found else given.get(name, "")
+            found[name] = ("None" if name in defined else "") if name in found else given.get(name, "")
         if aliases:
             imported = dict(self._imported(body.imports))
             found |= {name: "" if name in stored else imported.get(name, "") for name in aliases}
@@ -194,6 +199,14 @@ class _Summarizer:
             match event:
                 case ast.ImportFrom(module=name, level=level, names=[ast.alias(name="*")]):
                     yield self._imported_from(name, level)
+
+
+def _mark_first_times(body: Body, local: Container[str]) -> None:
+    lines = first_time_lines(body.tests, body.stores, local)
+    if lines:
+        for number, call in enumerate(body.calls):
+            if any(first <= call.line <= last for first, last in lines):
+                body.calls[number] = call._replace(is_first=True)
 
 
 def _parameters(arguments: ast.arguments) -> tuple[str, ...]:

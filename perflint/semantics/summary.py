@@ -2,8 +2,9 @@
 
 An **expression** is in the text of a summary what it is in the source, so that making a summary asks for no meaning:
 a name, and steps after colons. A step is an attribute, `()` for what a call gives, `await` for what an awaited value
-gives, `[]` for what an index or key gives, `*` for what going through it gives, or `/` for what a division gives (a
-path, mostly). `self.store.get(key)` is `self:store:get:()`. The name means what it means in Python where the expression
+gives, `[]` for what an index or key gives, `*` for what going through it gives, `/` for what a division gives (a
+path, mostly), or `lambda` for what calls it with arguments of its own (a `lambda` or a `functools.partial`).
+`self.store.get(key)` is `self:store:get:()`. The name means what it means in Python where the expression
 stands; the `names` of functions and modules say what they bind. An instance is what calling its class gives, so a
 parameter `order: Order` is `Order:()`, and one of `list[models.Order]` is `list[models.Order]:()`: between brackets
 stand names with dots. The empty expression is one of which nothing is known.
@@ -25,7 +26,9 @@ class CallSummary(NamedTuple):
     """One place that calls something; for what is entered or gone through, that itself.
 
     The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
-    `arguments` are in order, `rows` or `key=self:key`; `None` is itself, and `*` several at once.
+    `arguments` are in order, `rows` or `key=self:key`; `None` is itself, and `*` several at once. `is_first` is
+    whether it only runs the first time, as what it gives is kept (`if self.rows is None: self.rows = load()`), or on
+    other systems, or never.
     """
 
     callee: Expression
@@ -35,14 +38,16 @@ class CallSummary(NamedTuple):
     is_awaited: bool = False
     in_loop: bool = False
     arguments: tuple[Expression, ...] = ()
+    is_first: bool = False
 
 
 class FunctionSummary(NamedTuple):
     """A function or method: `name` is its qualified name below the module (`Basket.add`, `load.<locals>.read`).
 
     `parameters` are in order, a default as in `rows=None`, those for keywords only after a `*`; `receiver` is the one
-    that gets the instance. `names` has every name that it binds, and what it stands for: empty if bound more than once.
-    `declared` is what its annotation says that it gives, `returns` what its `return` statements say; None is left out.
+    that gets the instance. `names` has every name that it binds, and what it stands for: empty if bound more than once,
+    and `None` for a parameter that is. `declared` is what its annotation says that it gives, `returns` what its
+    `return` statements say, or what a generator yields; None is left out.
     Of a decorator that is called it is what is called; the outermost is the first.
     """
 

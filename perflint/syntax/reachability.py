@@ -14,13 +14,14 @@ def is_left_out(tree: Tree, node: ast.AST) -> bool:
     for above in tree.ancestors(node):
         if isinstance(below, ast.stmt) and any(isinstance(before, _LEAVES) for before in before(above, below)):
             return True
-        if isinstance(above, ast.If) and below in above.body and _is_never(above.test):
+        if isinstance(above, ast.If) and below in above.body and is_never(above.test):
             return True
         below = above
     return False
 
 
-def _is_never(test: ast.expr) -> bool:
+def is_never(test: ast.expr) -> bool:
+    """Whether a test never holds where the program runs."""
     match test:
         case ast.Name(id="TYPE_CHECKING") | ast.Attribute(attr="TYPE_CHECKING"):
             return True

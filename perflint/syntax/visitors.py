@@ -231,7 +231,7 @@ for alias in node.names:
 NAMED = {"ExceptHandler", "MatchAs", "MatchStar"}
 
 EVENTS = {
-    *("AnnAssign", "Assign", "AsyncFor", "AsyncWith", "Await", "Call", "For", "Import", "ImportFrom", "NamedExpr"),
-    *("Return", "With", "Yield", "YieldFrom"),
+    *("AnnAssign", "Assign", "AsyncFor", "AsyncWith", "Await", "Call", "For", "If", "Import", "ImportFrom"),
+    *("NamedExpr", "Return", "With", "Yield", "YieldFrom"),
 }
 """Nodes that a summary is made from, besides the parts of comprehensions and the attributes of names."""

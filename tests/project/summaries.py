@@ -14,8 +14,15 @@ from perflint.semantics.summary import (
 Values = Mapping[str, Expression | tuple[Expression, ...]]
 
 
-def call(callee: Expression, form: Form = "call", *, line: int = 1, is_awaited: bool = False) -> CallSummary:
-    return CallSummary(callee, line, 4, form, is_awaited)
+def call(
+    callee: Expression,
+    form: Form = "call",
+    *,
+    line: int = 1,
+    is_awaited: bool = False,
+    arguments: Sequence[Expression] = (),
+) -> CallSummary:
+    return CallSummary(callee, line, 4, form, is_awaited, arguments=tuple(arguments))
 
 
 def function(

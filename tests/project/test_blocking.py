@@ -197,3 +197,165 @@ def test_all_chains_of_a_project_by_their_places() -> None:
         link = Link(modules)
         found = {path: link.answers(path, CALLS).chains for path in ("app.py", "low.py", "other.py")}
         assert found == {"app.py": {(1, 4, "call"): expected, (3, 4, "call"): expected}, "low.py": {}, "other.py": {}}
+
+
+def test_a_partial_is_called_as_its_function() -> None:
+    known = (function("f", SLEEP), cls("A", run=("f:lambda", "A.__init__")))
+    assert way("g", *known, g="f:lambda") == ["time.sleep"]
+    assert way("A:():run", *known) == ["time.sleep"]
+    assert way("g", function("h"), function("f", SLEEP), g="h:lambda") == []
+    assert way("f:lambda", *known) == ["time.sleep"]
+
+
+def test_what_is_handed_to_a_function_that_calls_it_runs() -> None:
+    read, apply = function("read", SLEEP), function("apply", "work", parameters=["work"], names={"work": ""})
+    made = call("apply", arguments=["read"])
+    assert way(made, read, apply) == ["read", "time.sleep"]
+    assert way(call("apply", arguments=["work=read"]), read, apply) == ["read", "time.sleep"]
+    assert way(call("apply", arguments=[SLEEP]), apply) == ["time.sleep"]
+    assert way(call("apply", arguments=["read:lambda"]), read, apply) == ["read", "time.sleep"]
+    assert way("apply", read, apply) == []
+    assert way(call("apply", arguments=["read:()"]), read, apply) == []
+    assert way(call("apply", arguments=["*"]), read, apply) == []
+    inner = function("inner", made)
+    assert way("inner", read, apply, inner) == ["apply", "read", "time.sleep"]
+
+
+@pytest.mark.parametrize(
+    "apply",
+    [
+        function("apply", "keep", parameters=["work"], names={"work": ""}),
+        function(
+            "apply", call("@asyncio.to_thread", arguments=["work"]), "work", parameters=["work"], names={"work": ""}
+        ),
+        function("apply", call("work", is_awaited=True), parameters=["work"], names={"work": ""}),
+        function("apply", "work", parameters=["work"], names={"work": "None"}),
+        function("apply", "work", parameters=["other", "work"], names={"other": "", "work": ""}),
+        function("apply", "work", is_async=True, parameters=["work"], names={"work": ""}),
+    ],
+)
+def test_what_is_handed_to_others_is_left_to_them(apply: FunctionSummary) -> None:
+    assert way(call("apply", arguments=["read"]), function("read", SLEEP), apply) == []
+
+
+def test_what_is_handed_on_twice_is_followed() -> None:
+    read, apply = function("read", SLEEP), function("apply", "work", parameters=["work"], names={"work": ""})
+    passed = call("apply", arguments=["job"])
+    outer = function("outer", passed, parameters=["job"], names={"job": ""})
+    made = call("outer", arguments=["read"])
+    assert way(made, read, apply, outer) == ["apply", "read", "time.sleep"]
+    circle = function("apply", call("outer", arguments=["work"]), parameters=["work"], names={"work": ""})
+    assert way(made, read, circle, outer) == []
+    assert way(made, read, apply._replace(is_async=True), outer) == []
+    assert way(made, read, apply, outer._replace(calls=(passed._replace(is_awaited=True),))) == []
+
+
+def test_methods_and_constructors_call_what_they_are_handed() -> None:
+    parameters = {"parameters": ["self", "work"], "names": {"self": "", "work": ""}}
+    known = [function("read", SLEEP), cls("A"), function("A.__init__", "work", **parameters)]
+    assert way(call("A", arguments=["read"]), *known) == ["read", "time.sleep"]
+    known[2] = function("A.run", "work", **parameters)
+    assert way(call("A:():run", arguments=["read"]), *known) == ["read", "time.sleep"]
+    assert way(call("A:run", arguments=["self", "read"]), *known) == ["read", "time.sleep"]
+    assert way(call("A:run", arguments=["read"]), *known) == []
+
+
+def test_a_context_manager_gives_what_it_yields() -> None:
+    names = {"contextmanager": "@contextlib.contextmanager", "Iterator": "@typing.Iterator"}
+    store = (cls("Store"), function("Store.load", SLEEP))
+    manager = function("opened", is_generator=True, decorators=["contextmanager"], returns=["Store:()"])
+    given = {"store": "opened:():__enter__:()"}
+    for opened in (manager, manager._replace(returns=(), declared="Iterator[Store]:()")):
+        app = module("app", coroutine("main", "store:load", names=given), opened, *store, names=names)
+        assert ways(chain(app)) == ["time.sleep"]
+    nothing = manager._replace(returns=())
+    assert chain(module("app", coroutine("main", "store:load", names=given), nothing, *store, names=names)) is None
+
+
+def test_an_asynchronous_one_too() -> None:
+    opened = function("opened", is_generator=True, is_async=True, returns=["Store:()"])
+    known = (opened, cls("Store"), function("Store.load", SLEEP))
+    assert way("store:load", *known, store="opened:():__aenter__:():await") == ["time.sleep"]
+    assert way("store:load", *known, store="opened:():__aenter__:()") == []
+
+
+def test_the_next_item_of_a_generator() -> None:
+    rows = function("rows", SLEEP, is_generator=True, returns=["Row:()"])
+    known = (rows, cls("Row"), function("Row.load", "@os.fsync"))
+    assert way(call("rows:()", "iterate"), *known) == ["time.sleep"]
+    assert way("row:load", *known, row="rows:():__next__:()") == ["os.fsync"]
+    assert way(call("found", "iterate"), *known, found="rows:()") == ["time.sleep"]
+
+
+def test_an_abstract_method_blocks_if_all_that_override_it_do() -> None:
+    base = (cls("Base"), function("Base.load", decorators=["@abc.abstractmethod"]))
+    one = (cls("One", "Base"), function("One.load", SLEEP))
+    other = (cls("Other", "One"), function("Other.load", "@os.fsync"))
+    assert way("a:load", *base, *one, a="Base:()") == ["time.sleep"]
+    assert way("a:load", *base, *one, *other, a="Base:()") == ["time.sleep"]
+    assert way("a:load", *base, *one, cls("Other", "Base"), function("Other.load"), a="Base:()") == []
+    assert way("a:load", *base, a="Base:()") == []
+    assert way("a:load", base[0], function("Base.load"), *one, a="Base:()") == []
+    assert way("a:load", *base, cls("One"), one[1], a="Base:()") == []
+
+
+def test_a_class_makes_more_of_itself() -> None:
+    init = function("A.__init__", SLEEP)
+    made = function("A.make", "cls", decorators=["classmethod"], receiver="cls")
+    copied = function("A.copy", "self:__class__")
+    for method, begin in ((made, "A:make"), (copied, "A:():copy")):
+        app = module("app", coroutine("main", begin), cls("A"), init, method)
+        assert linked(app) == [["A.__init__", "time.sleep"]]
+
+
+def linked(*modules: ModuleSummary) -> list[list[str]]:
+    """What is called on the way, for each chain that the link finds by itself in the last module."""
+    return [ways(one) for one in Link(modules).answers(modules[-1].path, CALLS).chains.values()]
+
+
+@pytest.mark.parametrize(
+    ("made", "names"),
+    [
+        (call("a"), {"a": "A:()"}),
+        (call("A:()"), {}),
+        (call("other"), {"other": "a", "a": "A:()"}),
+        (call("rows", "iterate"), {"rows": "gone_through:()"}),
+        (call("work"), {"work": "slow"}),
+        (call("work"), {"work": "slow:lambda"}),
+        (call("B:():work"), {}),
+        (call("B:():alias"), {}),
+        (call("apply", arguments=["slow"]), {}),
+    ],
+)
+def test_the_link_finds_calls_by_other_names(made: CallSummary, names: dict[str, str]) -> None:
+    known = (
+        cls("A"),
+        function("A.__call__", SLEEP),
+        cls("B", alias="slow", work=("slow:lambda", "B.__init__")),
+        function("slow", SLEEP),
+        function("apply", "work", parameters=["work"], names={"work": ""}),
+        function("gone_through", SLEEP, is_generator=True),
+    )
+    (found,) = linked(module("app", *known, coroutine("main", made, names=names)))
+    assert found[-1] == "time.sleep"
+
+
+def test_what_runs_the_first_time_only_is_silent() -> None:
+    first = call(SLEEP)._replace(is_first=True)
+    assert linked(module("app", function("f", first), coroutine("main", "f"))) == []
+    assert linked(module("app", function("f", SLEEP), coroutine("main", call("f")._replace(is_first=True)))) == []
+
+
+@pytest.mark.parametrize(
+    ("decorator", "is_followed"),
+    [
+        ("@homeassistant.core.callback", True),
+        ("@tenacity.retry", True),
+        ("app:get", True),
+        ("@functools.lru_cache", False),
+        ("@asgiref.sync.sync_to_async", False),
+        ("@unheard.of", False),
+    ],
+)
+def test_decorators_of_libraries(decorator: str, is_followed: bool) -> None:
+    assert way("f", function("f", SLEEP, decorators=[decorator])) == (["time.sleep"] if is_followed else [])

@@ -163,7 +163,7 @@ def test_what_an_attribute_is_declared_to_be_counts_alone() -> None:
 
 
 def test_a_parameter_that_is_bound_again_is_unknown() -> None:
-    assert _function("order = other()").names["order"] == ""
+    assert _function("order = other()").names["order"] == "None"
 
 
 @pytest.mark.parametrize(
@@ -229,3 +229,78 @@ class Store(Base[int], abc.ABC):
     assert functions["Store.total.setter"].decorators == ("total:setter",)
     assert functions["Store.total.setter"].is_generator
     assert (functions["Store.total"].receiver, functions["Store.make"].receiver) == ("self", "")
+
+
+@pytest.mark.parametrize(
+    ("body", "calls"),
+    [
+        ("list(rows())", [("rows", "call"), ("rows:()", "iterate")]),
+        ("sorted(self.rows(), key=cost)", [("self:rows", "call"), ("self:rows:()", "iterate"), ("cost", "call")]),
+        ("sorted(order, key=lambda one: cost(one))", [("cost:lambda", "call")]),
+        ("list(order)\nlist([1])", []),
+        ("for one in map(load, order): pass", [("load", "call")]),
+        ("map(load, order)", []),
+        ("reduce(add, rows())", [("reduce", "call"), ("add", "call"), ("rows:()", "iterate"), ("rows", "call")]),
+        ("for number, row in enumerate(rows()): pass", [("rows:()", "iterate"), ("rows", "call")]),
+        ("found = rows()\nnext(found)", [("rows", "call"), ("found", "iterate")]),
+        ("yield from rows()", [("rows:()", "iterate"), ("rows", "call")]),
+        ("iter(load, None)", []),
+        ("list(iter(load, None))", [("load", "call")]),
+        ("work = partial(load, 1)\nwork()", [("partial", "call"), ("work", "call")]),
+    ],
+)
+def test_what_builtins_call_and_go_through(body: str, calls: list[tuple[str, str]]) -> None:
+    assert sorted(_calls(body)) == sorted(calls)
+
+
+@pytest.mark.parametrize(
+    ("expression", "value"),
+    [
+        ("partial(load, 1)", "load:lambda"),
+        ("functools.partial(self.load)", "self:load:lambda"),
+        ("lambda: load(1)", "load:lambda"),
+        ("lambda one, *rest: self.load(one)", "self:load:lambda"),
+        ("lambda load: load(1)", ""),
+        ("lambda *load: load(1)", ""),
+        ("lambda: 1", ""),
+        ("type(self)(1)", "self:__class__:()"),
+        ("next(rows)", "rows:__next__:()"),
+        ("self.next(rows)", "self:next:()"),
+        ("partial()", "partial:()"),
+    ],
+)
+def test_what_stands_for_a_call_to_come(expression: str, value: str) -> None:
+    assert _function(f"x = {expression}").names["x"] == value
+
+
+@pytest.mark.parametrize(
+    ("body", "is_first"),
+    [
+        ("if self.x is None:\n    self.x = load()", True),
+        ("if not self.x:\n    self.x = load()", True),
+        ("if self.x is not None:\n    return self.x\nself.x = load()", True),
+        ("if self.x:\n    return self.x\nself.x = load()", True),
+        ("global x\nif x is None:\n    x = load()", True),
+        ("if order in cache:\n    return cache[order]\ncache[order] = load()", True),
+        ("if order not in cache:\n    cache[order] = load()", True),
+        ("if TYPE_CHECKING:\n    load()", True),
+        ("if sys.platform == 'win32':\n    load()", True),
+        ("if sys.platform == 'linux':\n    load()", False),
+        ("if sys.platform != 'win32':\n    load()", False),
+        ("if order is None:\n    order = load()", False),
+        ("if self.x is None:\n    self.y = load()", False),
+        ("if self.x is None or self.old:\n    self.x = load()", False),
+        ("if self.x is None:\n    self.x = 1\nload()", False),
+        ("if self.x:\n    self.x = load()", False),
+        ("if self.x:\n    print()\nself.x = load()", False),
+        ("self.x = load()", False),
+    ],
+)
+def test_what_runs_the_first_time_only(body: str, is_first: bool) -> None:
+    assert [call.is_first for call in _function(body).calls if call.callee == "load"] == [is_first]
+
+
+def test_what_a_generator_yields() -> None:
+    function = _function("yield Order()\nyield None\nreturn 1")
+    assert function.is_generator
+    assert function.returns == ("Order:()",)

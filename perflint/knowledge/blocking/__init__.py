@@ -62,6 +62,11 @@ class BlockingCall(NamedTuple):
         return _WAITS[self.kind]
 
     @property
+    def words(self) -> dict[str, Any]:
+        """What a message says of it: `call`, `waits`, `instead`."""
+        return {"call": self.name, "waits": self.waits, "instead": self.instead}
+
+    @property
     def is_one_look(self) -> bool:
         """Whether it looks at one entry of a directory, or makes or removes one, for some microseconds."""
         is_short = self.kind == "file" and self.tier == "warn"

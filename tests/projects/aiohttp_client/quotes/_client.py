@@ -42,7 +42,7 @@ class QuoteClient(Logged, BaseClient):
             try:
                 return await self.get(path)  # silent: the helper is asynchronous and has the finding
             except aiohttp.ClientError:
-                # chain: quotes/_base.py:38, quotes/_retry.py:14
+                # chain: quotes/_base.py:38, quotes/_retry.py:20
                 self.wait_for_retry(attempt)  # expect: PRF504
         raise ConnectionError(path)
 
@@ -56,14 +56,14 @@ class QuoteClient(Logged, BaseClient):
     async def log_in(self, user: str, password: str) -> None:
         body = await self.post("login", {"user": user, "password": password})
         # chain: quotes/_tokens.py:18
-        token_store.token = body["token"]  # expect: PRF504
+        token_store.token = body["token"]  # expect: PRF507
 
     async def is_logged_in(self) -> bool:
         return token_store.has_token and token_store.token != "expired"  # silent: these getters read no file
 
     async def symbols(self, path: Path) -> list[str]:
         # chain: quotes/_checksum.py:8
-        version = checksum(path)  # expect: PRF504
+        version = checksum(path)  # expect: PRF507
         await sleep(0.1)  # silent: another function under a name that is known to block
         return await self.get(f"symbols?version={version}")
 

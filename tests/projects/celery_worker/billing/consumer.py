@@ -78,7 +78,7 @@ class Consumer:
 
     async def close(self, directory: str) -> None:
         # chain: billing/invoices/store.py:35
-        archive(directory)  # expect: PRF504
+        archive(directory)  # expect: PRF507
 
 
 def main() -> None:

@@ -33,13 +33,13 @@ async def usage(host: str) -> list[str]:
 
 async def size_of_logs(host: str) -> int:
     # chain: fleet/plugins/disk.py:35
-    return int(disk.logs(host))  # expect: PRF504
+    return int(disk.logs(host))  # expect: PRF507
 
 
 async def follow(inventory: Inventory) -> None:
     while True:
         # chain: fleet/hosts.py:17, fleet/hosts.py:23
-        for host in inventory:  # expect: PRF504
+        for host in inventory:  # expect: PRF507
             await asyncio.sleep(1)
             print(await network.address_without_waiting(host))  # silent: the helper is asynchronous
 

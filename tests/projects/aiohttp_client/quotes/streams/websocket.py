@@ -57,4 +57,4 @@ class QuoteStream(_base.BaseClient):
 
     async def restore(self, store: TokenStore) -> str:
         # chain: quotes/_tokens.py:25
-        return store.load().token  # expect: PRF504
+        return store.load().token  # expect: PRF507

@@ -69,7 +69,7 @@ async def mail_receipt(order_id: int, tasks: BackgroundTasks) -> None:
 @router.get("/about")
 async def about() -> dict[str, str]:
     # chain: src/shop/settings.py:18
-    terms = settings.terms  # expect: PRF504
+    terms = settings.terms  # expect: PRF507
     # chain: src/shop/settings.py:26
     version = revision()  # expect: PRF504
     return {"title": settings.title, "terms": terms, "version": version}  # silent: a property that reads nothing

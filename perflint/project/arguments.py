@@ -1,0 +1,39 @@
+"""Which argument of a call is for which parameter of the function."""
+
+from perflint.project.decorators import is_class_method, last_name
+from perflint.project.target import Value
+from perflint.semantics.summary import Expression, FunctionSummary
+
+
+def parameter_names(function: FunctionSummary) -> list[str]:
+    """The parameters in order; `*` stands before those for keywords only."""
+    return [one.partition("=")[0] for one in function.parameters]
+
+
+def skips_receiver(function: FunctionSummary, callee: Expression, owner: Value) -> bool:
+    """Whether the first argument is for the second parameter: a method of an instance, or a constructor.
+
+    `owner` is what the method is called on.
+    """
+    if not function.receiver:
+        return False
+    is_named = ":" in callee and last_name(callee) == last_name(function.name)
+    return is_class_method(function) or not is_named or all(one.kind != "class" for one in owner)
+
+
+def argument(
+    function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool
+) -> Expression | None:
+    """What a call gives a parameter; its default, if nothing; None if that can't be told."""
+    names = parameter_names(function)
+    position = names.index(parameter)
+    is_positional = "*" not in names[:position]
+    place = position - skips
+    for number, one in enumerate(arguments):
+        key, equals, value = one.partition("=")
+        if one == "*" or (equals and key == parameter):
+            return value or None
+        if is_positional and number == place and not equals:
+            return one
+    _, equals, default = function.parameters[position].partition("=")
+    return default if equals else None

@@ -1,0 +1,70 @@
+import ast
+
+from perflint.findings import Impact
+from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.waits import WAITING, waits_at
+
+
+class TransitiveFileAccess(Rule):
+    """A file that is read or written some functions below an `async def` keeps every other task waiting for the disk.
+
+    What waits for a local disk is short most of the time, and long when it matters: on a network drive, behind a full
+    queue, with a large file, or if it goes through a whole directory. The places below the finding lead to it, step by
+    step, through this module and others.
+
+    ## Stays silent
+    - where `transitive-blocking-call` is silent
+    - where a call leads to something worse than a disk too, which is that rule's
+    - on one look at a file (`exists`, `stat`, `remove`)
+    """
+
+    code = "PRF507"
+    kind = Kind.BLOCKING
+    message = "`{called}` ends in `{call}`, which {waits}, and every other task of the event loop waits with it"
+    advice = "use {instead}, or hand the function to `asyncio.to_thread`"
+    evidence = Evidence(
+        setup="""
+            import asyncio
+            import pathlib
+            import tempfile
+
+            directory = tempfile.TemporaryDirectory()
+            path = pathlib.Path(directory.name, "data")
+        """,
+        slow="""
+            def look_up(request):
+                return path.read_bytes()
+
+            async def answer(request):
+                return len(look_up(request))
+
+            return await asyncio.gather(*[answer(request) for request in range(n)])
+        """,
+        fast="""
+            def look_up(request):
+                return path.read_bytes()
+
+            async def answer(request):
+                return len(await asyncio.to_thread(look_up, request))
+
+            return await asyncio.gather(*[answer(request) for request in range(n)])
+        """,
+        cases={
+            "so many requests at once for 4 KiB": "path.write_bytes(bytes(4 << 10))",
+            "so many requests at once for 16 MiB": "path.write_bytes(bytes(16 << 20))",
+        },
+        sizes=(1, 10, 100),
+        measures="wall",
+    )
+    default = False
+    asks_project = True
+
+    @on(*WAITING, in_async=True)
+    def check(self, node: ast.AST, ctx: Context) -> Findings:
+        for waiting, (hops, blocking) in waits_at(ctx.model, node):
+            if blocking.kind != "file":
+                continue
+            called = ctx.source.slice(waiting.func if isinstance(waiting, ast.Call) else waiting)
+            finding = self.finding(ctx, waiting, chain=hops, called=called, **blocking.words)
+            is_sure = blocking.tier == "error"
+            yield finding if is_sure else finding._replace(impact=min(finding.impact, Impact.MEDIUM))
