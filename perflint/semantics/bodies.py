@@ -49,7 +49,7 @@ class Body:
             elif cls is ast.Return:
                 self._returned(event.value)  # type: ignore[attr-defined]
             elif cls is ast.Await:
-                self._awaited.add(event.value)  # type: ignore[attr-defined]
+                self._await(event.value, loop is not None)  # type: ignore[attr-defined]
             elif cls in _YIELDING:
                 self.is_generator = True
             elif cls in _IMPORTS:
@@ -57,6 +57,8 @@ class Body:
             else:
                 if cls in _GIVING:
                     self.given.update(given_by(event))
+                if cls is ast.Assign and event.targets[0].__class__ is ast.Subscript:  # type: ignore[attr-defined]
+                    self._stored(event.targets[0], loop is not None)  # type: ignore[attr-defined]
                 if cls in _ENTERING:
                     self._entered(event, loop is not None)
                 elif self._receiver:
@@ -65,12 +67,27 @@ class Body:
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
         self._called.add(function)
-        callee = written(function)
-        if callee and callee not in _PROMPT:
+        callee, is_awaited = written(function), call in self._awaited
+        if is_awaited or (callee and callee not in _PROMPT):
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
-            is_awaited = call in self._awaited
             self.calls.append(CallSummary(callee, line, column, "call", is_awaited, in_loop, arguments))
+            if is_awaited and callee.endswith("wait_for") and call.args:
+                self._awaited.add(call.args[0])
+
+    def _await(self, awaited: ast.expr, in_loop: bool, method: str = "__await__") -> None:
+        """What is no call is awaited by a method of its own: a lock by `__aenter__`."""
+        if awaited.__class__ is ast.Call:
+            self._awaited.add(awaited)
+        else:
+            owner = written(awaited)
+            callee = f"{owner}:{method}" if owner else ""
+            self.calls.append(CallSummary(callee, *place_of(awaited), "call", True, in_loop))
+
+    def _stored(self, target: ast.Subscript, in_loop: bool) -> None:
+        """Setting an item calls a method of what holds it."""
+        if owner := written(target.value):
+            self.calls.append(CallSummary(f"{owner}:__setitem__", *place_of(target), "call", False, in_loop))
 
     def _attribute(self, attribute: ast.Attribute, in_loop: bool) -> None:
         """Attributes may be properties: those of the receiver count, each once; and all in async functions, where it
@@ -97,7 +114,9 @@ class Body:
                 self.declared += _of_receiver(target, self._receiver, annotated(annotation))
 
     def _entered(self, event: ast.AST, in_loop: bool) -> None:
-        for expr, form in _enters(event, self._awaited, self._is_async):
+        for awaited, method in _awaits(event):
+            self._await(awaited, in_loop, method)
+        for expr, form in _enters(event, self._is_async):
             if callee := written(expr):
                 self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))
 
@@ -135,15 +154,21 @@ def given_by(event: ast.AST) -> Iterator[Given]:
                     yield item.optional_vars.id, f"{manager}{entered}" if manager else ""
 
 
-def _enters(event: ast.AST, awaited: set[ast.AST], is_async: bool) -> list[tuple[ast.expr, Form]]:
-    """What is entered or gone through by the event; what that is done to asynchronously counts as awaited."""
+def _awaits(event: ast.AST) -> list[tuple[ast.expr, str]]:
+    """What is entered or gone through asynchronously by the event, and by which method."""
+    match event:
+        case ast.AsyncWith(items=items):
+            return [(item.context_expr, "__aenter__") for item in items]
+        case ast.AsyncFor(iter=items) | ast.comprehension(iter=items, is_async=1):
+            return [(items, "__aiter__")]
+    return []
+
+
+def _enters(event: ast.AST, is_async: bool) -> list[tuple[ast.expr, Form]]:
+    """What is entered or gone through by the event."""
     match event:
         case ast.With(items=items):
             return [(item.context_expr, "enter") for item in items]
-        case ast.AsyncWith(items=items):
-            awaited.update(item.context_expr for item in items)
-        case ast.AsyncFor(iter=items):
-            awaited.add(items)
         case ast.For(iter=items) | ast.comprehension(iter=items, is_async=0):
             return [(items, "iterate")] if is_async or isinstance(items, ast.Call) else []
     return []
