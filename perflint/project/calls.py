@@ -1,25 +1,15 @@
 """What runs when something is called, read, set, entered or gone through."""
 
 from functools import cached_property
-from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall, blocking_call
 from perflint.project.decorators import is_cached, is_context_manager, is_property, is_setter, last_name
 from perflint.project.index import Project
 from perflint.project.resolution import GETTER, SETTER
 from perflint.project.target import Target
+from perflint.project.ways import NOTHING, Alternative
 from perflint.semantics.summary import CallSummary, Expression, Form
 
-
-class Alternative(NamedTuple):
-    """One of the things that a call may mean: the synchronous functions of the project that it runs, all of them; or
-    what a library's function blocks for."""
-
-    functions: tuple[Target, ...]
-    blocking: BlockingCall | None = None
-
-
-NOTHING = Alternative(())
 Key = tuple[str, str, Expression, Form]
 
 
@@ -28,9 +18,9 @@ class Calls:
 
     def __init__(self, project: Project) -> None:
         self._project = project
-        self._known: dict[Key, tuple[Alternative, ...]] = {}
+        self._known: dict[Key, tuple[Alternative[BlockingCall], ...]] = {}
 
-    def runs(self, path: str, function: str, call: CallSummary) -> tuple[Alternative, ...]:
+    def runs(self, path: str, function: str, call: CallSummary) -> tuple[Alternative[BlockingCall], ...]:
         """All that a call in this function (its key) of a file may mean; empty if that is unknown, or awaited."""
         if call.is_awaited or (call.form in ("get", "set") and last_name(call.callee) not in self._accessors):
             return ()
@@ -46,7 +36,7 @@ class Calls:
         functions = (one for module in self._project.modules.values() for one in module.functions.values())
         return frozenset(last_name(one.name) for one in functions if is_property(one) or is_setter(one))
 
-    def _alternatives(self, path: str, function: str, call: CallSummary) -> tuple[Alternative, ...]:
+    def _alternatives(self, path: str, function: str, call: CallSummary) -> tuple[Alternative[BlockingCall], ...]:
         expression = call.callee
         if call.form in ("get", "set"):
             owner, colon, name = expression.rpartition(":")
@@ -61,7 +51,7 @@ class Calls:
                 return tuple(map(self._gone_through, targets))
         return tuple(map(self._called, targets))
 
-    def _called(self, target: Target) -> Alternative:
+    def _called(self, target: Target) -> Alternative[BlockingCall]:
         match target.kind:
             case "function":
                 function = self._project.function(target)
@@ -77,7 +67,7 @@ class Calls:
                 return Alternative((), _certain_to_block(_method(target, "__call__")))
         return NOTHING
 
-    def _entered(self, target: Target) -> Alternative:
+    def _entered(self, target: Target) -> Alternative[BlockingCall]:
         match target.kind:
             case "instance":
                 return self._methods(target, ":()", ("__enter__", "__exit__"))
@@ -87,13 +77,13 @@ class Calls:
                 return Alternative((), _certain_to_block(_method(target, "__enter__")))
         return NOTHING
 
-    def _generated(self, target: Target, *, as_manager: bool) -> Alternative:
+    def _generated(self, target: Target, *, as_manager: bool) -> Alternative[BlockingCall]:
         """The function whose generator runs when it is entered, or gone through."""
         function = self._project.function(target)
         is_run = not function.is_async and is_context_manager(function) is as_manager
         return Alternative((target._replace(kind="function"),)) if is_run else NOTHING
 
-    def _gone_through(self, target: Target) -> Alternative:
+    def _gone_through(self, target: Target) -> Alternative[BlockingCall]:
         match target.kind:
             case "instance":
                 return self._iterated(target)
@@ -103,7 +93,7 @@ class Calls:
                 return Alternative((), _certain_to_block(_method(target, "__iter__")))
         return NOTHING
 
-    def _iterated(self, target: Target) -> Alternative:
+    def _iterated(self, target: Target) -> Alternative[BlockingCall]:
         """`__iter__`, what it gives if that is a generator, and `__next__` of what it gives."""
         instance = f".{target.name}:():__iter__"
         found = self._methods(target, ":()", ("__iter__",))
@@ -113,9 +103,9 @@ class Calls:
                 functions.append(given._replace(kind="function"))
             elif given.kind == "instance":
                 functions += self._methods(given, ":()", ("__next__",)).functions
-        return Alternative(tuple(dict.fromkeys(functions)), found.blocking)
+        return Alternative(tuple(dict.fromkeys(functions)), found.end)
 
-    def _methods(self, target: Target, step: str, names: tuple[str, ...]) -> Alternative:
+    def _methods(self, target: Target, step: str, names: tuple[str, ...]) -> Alternative[BlockingCall]:
         """The methods of a class, or of its instance, that run together; one of a library may block."""
         functions: list[Target] = []
         blocking: BlockingCall | None = None
@@ -124,7 +114,7 @@ class Calls:
             called = [self._called(one) for one in found if one.kind in ("function", "library")]
             if len(called) == 1:
                 functions += called[0].functions
-                blocking = blocking or called[0].blocking
+                blocking = blocking or called[0].end
         return Alternative(tuple(functions), blocking)
 
 
