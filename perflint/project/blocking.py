@@ -18,9 +18,9 @@ class BlockingChains(Ways[BlockingCall]):
 
     grades = 4
 
-    def __init__(self, project: Project, callers: Callers | None = None) -> None:
+    def __init__(self, project: Project, callers: Callers) -> None:
         self._calls = Calls(project)
-        super().__init__(project, callers or Callers(project.modules), last_names())
+        super().__init__(project, callers, last_names())
 
     def runs(self, call: Call) -> tuple[Alternative[BlockingCall], ...]:
         return self._calls.runs(call.caller.path, call.caller.name, call.call)

@@ -6,8 +6,11 @@ from functools import cached_property
 from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
+from perflint.project.callers import Callers
 from perflint.project.index import Project
-from perflint.semantics.chains import Chain, Place
+from perflint.project.reads import Reads
+from perflint.project.siblings import Siblings
+from perflint.semantics.chains import Chain, Place, Reading, Sibling
 from perflint.semantics.questions import Answers, Meant, Questions
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
@@ -25,7 +28,9 @@ class Link:
             return Answers()
         return Answers(
             types=dict(self._types(path, questions.types)),
-            chains=self._chains.get(path, {}) if questions.calls else {},
+            chains=self._chains.get(path, {}) if "blocking" in questions.calls else {},
+            reads=self._reads.get(path, {}) if "awaits" in questions.calls else {},
+            siblings=self._siblings.get(path, {}) if "awaits" in questions.calls else {},
         )
 
     def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, str]]:
@@ -37,13 +42,37 @@ class Link:
     @cached_property
     def _chains(self) -> dict[str, dict[Place, Chain]]:
         """For each file that has any: the calls in its async functions that come to block further down."""
-        blocking = BlockingChains(self._project)
+        blocking = BlockingChains(self._project, self._callers)
         found: dict[str, dict[Place, Chain]] = {}
         for caller, call in blocking.begins:
             chain = blocking.chain_from(caller.path, caller.name, call)
             if chain is not None:
                 found.setdefault(caller.path, {})[call.line, call.column, call.form] = chain
         return found
+
+    @cached_property
+    def _reads(self) -> dict[str, dict[Place, Reading]]:
+        """For each file that has any: the awaited calls that ask other machines, and do nothing else."""
+        reads = Reads(self._project, self._callers)
+        found: dict[str, dict[Place, Reading]] = {}
+        for begin in reads.begins:
+            reading = reads.reading(begin)
+            if reading is not None:
+                call = begin.call
+                found.setdefault(begin.caller.path, {})[call.line, call.column, call.form] = reading
+        return found
+
+    @cached_property
+    def _siblings(self) -> dict[str, dict[Place, Sibling]]:
+        """For each file that has any: the awaited calls in loops for which there is one for many keys."""
+        found: dict[str, dict[Place, Sibling]] = {}
+        for (caller, call), sibling in Siblings(self._project, self._callers).calls():
+            found.setdefault(caller.path, {})[call.line, call.column, call.form] = sibling
+        return found
+
+    @cached_property
+    def _callers(self) -> Callers:
+        return Callers(self._project.modules)
 
 
 def is_among(type_text: str, classes: Collection[str]) -> bool:

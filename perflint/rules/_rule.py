@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.questions import Topic
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Having
@@ -97,8 +98,8 @@ class Rule:
     default: ClassVar[bool] = True
     since: ClassVar[tuple[int, int]] = (3, 0)
     """The first Python version for which the claim holds."""
-    asks_project: ClassVar[bool] = False
-    """Whether all that it says comes from what calls lead to: then it need not run before the project has answered."""
+    asks_project: ClassVar[Topic | None] = None
+    """What all that it says comes from, if that is the project: then it need not run before that has answered."""
 
     @classmethod
     def rule_name(cls) -> str:

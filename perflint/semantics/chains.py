@@ -1,8 +1,9 @@
-"""How calls in async functions come to block, by what the whole project says: plain data."""
+"""What calls in async functions lead to, by what the whole project says: plain data."""
 
 from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall
+from perflint.knowledge.remote import RemoteRead
 from perflint.semantics.summary import Form
 
 
@@ -20,6 +21,25 @@ class Chain(NamedTuple):
 
     hops: tuple[Hop, ...]
     blocking: BlockingCall
+
+
+class Reading(NamedTuple):
+    """The calls that an awaited call leads to, down to one that asks another machine; none if it is that call itself.
+
+    It does nothing else. `is_shared` is whether a question goes over a connection that others may use too.
+    """
+
+    hops: tuple[Hop, ...]
+    read: RemoteRead
+    is_shared: bool
+
+
+class Sibling(NamedTuple):
+    """A function beside the one that is called, which takes many keys where that takes one; where it is defined."""
+
+    name: str
+    path: str
+    line: int
 
 
 Place = tuple[int, int, Form]

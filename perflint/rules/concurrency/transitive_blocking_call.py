@@ -59,7 +59,7 @@ class TransitiveBlockingCall(Rule):
         sizes=(1, 10, 100),
         measures="wall",
     )
-    asks_project = True
+    asks_project = "blocking"
 
     @on(ast.Call, in_async=True)
     def check_call(self, call: ast.Call, ctx: Context) -> Findings:

@@ -1,0 +1,67 @@
+"""What functions are called that look something up by a key, and those beside them that do so for many keys."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from perflint.knowledge.tables import read_table
+
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
+
+
+class Lookup(NamedTuple):
+    """What the name of a function says of what it looks up (`order` of `get_orders_by_name`), and by what, besides an
+    identifier (`name`): in the singular. `is_bulk` is whether it says that there are many."""
+
+    nouns: frozenset[str]
+    keys: frozenset[str]
+    is_bulk: bool
+
+
+def lookup_named(name: str) -> Lookup | None:
+    """What a function of this name looks up; None if it does not say that it looks anything up."""
+    words = words_of(name)
+    start = next((place for place, word in enumerate(words) if word not in _words("around")), len(words))
+    if words[start:] and words[start] in _words("reads"):
+        start += 1
+    elif "by" not in words:
+        return None
+    what, keys = _partition(words[start:])
+    is_bulk = not _words("many").isdisjoint(words) or any(map(is_plural, (*what[-1:], *keys[-1:])))
+    nouns = frozenset(map(singular, what)) - _words("many") - _words("keys")
+    return Lookup(nouns, frozenset(map(singular, keys)) - _words("many") - _words("keys"), is_bulk)
+
+
+def words_of(name: str) -> list[str]:
+    """The words in a name, in small letters: `get`, `user`, `ids`."""
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word says that there are several: `keys`, but not `status`."""
+    return len(word) > 2 and word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _words("one")
+
+
+def singular(word: str) -> str:
+    """One of what the word says: `entry` of `entries`."""
+    if not is_plural(word):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else word[:-1]
+
+
+def is_identifier(word: str) -> bool:
+    """Whether a parameter called so, or one that ends so, is what things are told apart by: `id`, `key`."""
+    return word in _words("keys")
+
+
+def _partition(words: list[str]) -> tuple[list[str], list[str]]:
+    """What is looked up, and by what."""
+    place = next((place for place, word in enumerate(words) if word in ("by", "for")), len(words))
+    return words[:place], words[place + 1 :]
+
+
+@cache
+def _words(section: str) -> frozenset[str]:
+    return frozenset(read_table("lookups.toml")[section].split())
