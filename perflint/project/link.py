@@ -29,8 +29,8 @@ class Link:
         return Answers(
             types=dict(self._types(path, questions.types)),
             chains=self._chains.get(path, {}) if "blocking" in questions.calls else {},
-            reads=self._reads.get(path, {}) if "awaits" in questions.calls else {},
-            siblings=self._siblings.get(path, {}) if "awaits" in questions.calls else {},
+            reads=self._reads.get(path, {}) if "reads" in questions.calls else {},
+            siblings=self._siblings.get(path, {}) if "siblings" in questions.calls else {},
         )
 
     def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, str]]:

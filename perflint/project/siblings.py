@@ -1,5 +1,6 @@
 """Functions that look up many things at once, beside others that look up one."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ _COLLECTIONS = {
     *("AbstractSet", "Collection", "Iterable", "KeysView", "List", "MutableSequence", "Sequence", "Set", "Tuple"),
     *("frozenset", "list", "set", "tuple"),
 }
+_CACHE = re.compile("cache|memo", re.IGNORECASE)
 _ABSTRACT = ("abstractmethod", "Protocol")
 
 
@@ -101,7 +103,14 @@ def _takes_many(many: _Candidate) -> bool:
 def _takes_one(one: _Candidate) -> bool:
     words = words_of(one.parameters[0])
     is_many = _is_collection(one.function.names.get(one.parameters[0], "")) or not words or is_plural(words[-1])
-    return not is_many and not is_cached(one.function) and "cache" not in "".join(one.function.decorators)
+    return not is_many and not _is_kept(one.function)
+
+
+def _is_kept(function: FunctionSummary) -> bool:
+    """Whether the function may keep what it has found, for the next time."""
+    used = (*function.decorators, *(call.callee for call in function.calls))
+    sets = any(last_name(call.callee) == "__setitem__" for call in function.calls)
+    return is_cached(function) or sets or any(map(_CACHE.search, used))
 
 
 def _is_collection(annotation: str) -> bool:

@@ -2,10 +2,11 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
+from perflint.semantics.chains import Hop
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.questions import Topic
 from perflint.source.text import SourceText
@@ -98,7 +99,7 @@ class Rule:
     default: ClassVar[bool] = True
     since: ClassVar[tuple[int, int]] = (3, 0)
     """The first Python version for which the claim holds."""
-    asks_project: ClassVar[Topic | None] = None
+    asks_project: ClassVar[tuple[Topic, ...]] = ()
     """What all that it says comes from, if that is the project: then it need not run before that has answered."""
 
     @classmethod
@@ -124,10 +125,12 @@ class Rule:
         node: ast.AST,
         *,
         related: tuple[tuple[str, ast.AST], ...] = (),
+        way: Iterable[Hop] = (),
         ruff: tuple[str, ...] | None = None,
         **fields: Any,
     ) -> Finding:
-        """A finding at `node`. `related` pairs a message with the node that it is about.
+        """A finding at `node`. `related` pairs a message with the node that it is about; `way` are calls that lead
+        from there to what is slow.
 
         `ruff` are the rules of ruff that report this very place, where these are not all that the rule names.
         """
@@ -142,6 +145,11 @@ class Rule:
             advice=self.advice.format(**fields),
             cost=self.cost,
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
-            related=tuple(Related(message, ctx.source.range(other)) for message, other in related),
+            related=(*[Related(message, ctx.source.range(other)) for message, other in related], *places(way)),
             ruff=self.ruff if ruff is None else ruff,
         )
+
+
+def places(way: Iterable[Hop]) -> tuple[Related, ...]:
+    """The calls on a way, each with its file and what is called there."""
+    return tuple(Related(f"calls `{hop.name}`", hop.range, hop.path) for hop in way)

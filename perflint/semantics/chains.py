@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from perflint.findings.place import Range
 from perflint.knowledge.blocking import BlockingCall
 from perflint.knowledge.remote import RemoteRead
 from perflint.semantics.summary import Form
@@ -14,6 +15,10 @@ class Hop(NamedTuple):
     line: int
     column: int
     name: str
+
+    @property
+    def range(self) -> Range:
+        return Range(self.line, self.column + 1, self.line, self.column + 1)
 
 
 class Chain(NamedTuple):

@@ -7,9 +7,9 @@ from perflint.findings.cost import Heat
 from perflint.semantics.chains import Chain, Place, Reading, Sibling
 from perflint.semantics.summary import Expression
 
-Topic = Literal["awaits", "blocking"]
-"""What rules may want to know of the calls in async functions: which of those that are awaited ask other machines, and
-what else is there to ask them; or which come to block."""
+Topic = Literal["blocking", "reads", "siblings"]
+"""What rules may want to know of the calls in async functions: which come to block; which of those that are awaited
+ask other machines; which of those in loops have a sibling that takes many keys."""
 
 
 class Meant(NamedTuple):

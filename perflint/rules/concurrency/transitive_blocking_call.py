@@ -1,10 +1,8 @@
 import ast
 
-from perflint.findings import Impact, Related
-from perflint.findings.place import Range
+from perflint.findings import Impact
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.beginnings import is_program
-from perflint.semantics.chains import Chain
 from perflint.semantics.summary import Form
 from perflint.syntax.reachability import is_left_out
 
@@ -59,7 +57,7 @@ class TransitiveBlockingCall(Rule):
         sizes=(1, 10, 100),
         measures="wall",
     )
-    asks_project = "blocking"
+    asks_project = ("blocking",)
 
     @on(ast.Call, in_async=True)
     def check_call(self, call: ast.Call, ctx: Context) -> Findings:
@@ -86,15 +84,13 @@ class TransitiveBlockingCall(Rule):
             called = ctx.source.slice(node.func if isinstance(node, ast.Call) else node)
             blocking = chain.blocking
             finding = self.finding(
-                ctx, node, called=called, call=blocking.name, waits=blocking.waits, instead=blocking.instead
+                ctx,
+                node,
+                way=chain.hops,
+                called=called,
+                call=blocking.name,
+                waits=blocking.waits,
+                instead=blocking.instead,
             )
             impact = finding.impact if blocking.tier == "error" else min(finding.impact, Impact.MEDIUM)
-            yield finding._replace(impact=impact, related=_way(chain))
-
-
-def _way(chain: Chain) -> tuple[Related, ...]:
-    """The places on the way, each with what is called there."""
-    return tuple(
-        Related(f"calls `{hop.name}`", Range(hop.line, hop.column + 1, hop.line, hop.column + 1), hop.path)
-        for hop in chain.hops
-    )
+            yield finding._replace(impact=impact)
