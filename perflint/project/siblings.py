@@ -41,9 +41,10 @@ class Siblings:
         self.of: dict[Target, Sibling] = {}
         for path, module in project.modules.items():
             for owner, functions in _together(module).items():
-                for one, many in _pairs(owner, functions, module):
-                    target = Target("function", one.name, path)
-                    self.of.setdefault(target, Sibling(last_name(many.name), path, many.line))
+                for one, key, many in _pairs(owner, functions, module):
+                    name, line = last_name(many.function.name), many.function.line
+                    sibling = Sibling(name, path, line, key, one.parameters.index(key))
+                    self.of[Target("function", one.function.name, path)] = sibling
 
     def calls(self) -> Iterator[tuple[Call, Sibling]]:
         """The awaited calls in loops that are certainly of a function with such a sibling."""
@@ -69,17 +70,19 @@ def _together(module: ModuleSummary) -> dict[str, list[FunctionSummary]]:
 
 def _pairs(
     owner: str, functions: list[FunctionSummary], module: ModuleSummary
-) -> Iterator[tuple[FunctionSummary, FunctionSummary]]:
+) -> Iterator[tuple[_Candidate, str, _Candidate]]:
+    """Functions that look up one thing, the parameters that get the keys, and those that do so for many."""
     candidates = [found for function in functions if (found := _candidate(owner, function)) is not None]
-    many = [one for one in candidates if one.lookup.is_bulk and _takes_many(one)]
+    many = [(one, keys) for one in candidates if one.lookup.is_bulk and (keys := _keys_of(one))]
     if not many:
         return
     for one in candidates:
-        if _takes_one(one) and _waits(one.function, module):
-            fitting = (other for other in many if other is not one and _fit(one, other, candidates))
-            found = next(fitting, None)
-            if found is not None:
-                yield one.function, found.function
+        if _waits(one.function, module) and not _is_kept(one.function):
+            for other, keys in many:
+                key = _key_for(one, other, keys) if _are_alike(one, other, candidates) else ""
+                if key and other is not one:
+                    yield one, key, other
+                    break
 
 
 def _candidate(owner: str, function: FunctionSummary) -> _Candidate | None:
@@ -93,17 +96,17 @@ def _candidate(owner: str, function: FunctionSummary) -> _Candidate | None:
     return _Candidate(function, lookup, names, required, words) if names else None
 
 
-def _takes_many(many: _Candidate) -> bool:
-    """Whether the first parameter is a collection, by its annotation; without one, by its name."""
-    parameter = many.parameters[0]
-    annotation, words = many.function.names.get(parameter, ""), words_of(parameter)
-    return bool(words) and (_is_collection(annotation) if annotation else is_plural(words[-1]))
+def _keys_of(many: _Candidate) -> str:
+    """The parameter that is a collection, by its annotation; without one, by its name. Empty if it is not the only."""
+    found = [one for one in many.parameters if words_of(one) and _is_many(many, one)]
+    return found[0] if len(found) == 1 else ""
 
 
-def _takes_one(one: _Candidate) -> bool:
-    words = words_of(one.parameters[0])
-    is_many = _is_collection(one.function.names.get(one.parameters[0], "")) or not words or is_plural(words[-1])
-    return not is_many and not _is_kept(one.function)
+def _is_many(one: _Candidate, parameter: str) -> bool:
+    annotation = one.function.names.get(parameter, "")
+    if annotation:
+        return last_name(annotation.removesuffix(":()").partition("[")[0]) in _COLLECTIONS
+    return is_plural(words_of(parameter)[-1])
 
 
 def _is_kept(function: FunctionSummary) -> bool:
@@ -111,10 +114,6 @@ def _is_kept(function: FunctionSummary) -> bool:
     used = (*function.decorators, *(call.callee for call in function.calls))
     sets = any(last_name(call.callee) == "__setitem__" for call in function.calls)
     return is_cached(function) or sets or any(map(_CACHE.search, used))
-
-
-def _is_collection(annotation: str) -> bool:
-    return last_name(annotation.removesuffix(":()").partition("[")[0]) in _COLLECTIONS
 
 
 def _waits(function: FunctionSummary, module: ModuleSummary) -> bool:
@@ -126,13 +125,16 @@ def _waits(function: FunctionSummary, module: ModuleSummary) -> bool:
     return any(last_name(one) in _ABSTRACT for one in said)
 
 
-def _fit(one: _Candidate, many: _Candidate, beside: Iterable[_Candidate]) -> bool:
-    """Whether `many` certainly looks up the same things by the same keys, and not one by one."""
-    if not _are_alike(one, many, beside) or not _have_like_keys(one, many):
-        return False
-    needs = many.required - {many.parameters[0]} - set(one.parameters)
+def _key_for(one: _Candidate, many: _Candidate, keys: str) -> str:
+    """The parameter of the one that gets what the other takes many of; empty if that is not certain, if it lacks
+    something that the other needs, or if the other only calls it for each."""
     name = last_name(one.function.name)
-    return not needs and all(last_name(call.callee) != name for call in many.function.calls)
+    if many.required - {keys} - set(one.parameters) or any(
+        last_name(call.callee) == name for call in many.function.calls
+    ):
+        return ""
+    single = (parameter for parameter in one.parameters if words_of(parameter) and not _is_many(one, parameter))
+    return next((parameter for parameter in single if _are_like_keys(one, parameter, many, keys)), "")
 
 
 def _are_alike(one: _Candidate, many: _Candidate, beside: Iterable[_Candidate]) -> bool:
@@ -145,10 +147,10 @@ def _are_alike(one: _Candidate, many: _Candidate, beside: Iterable[_Candidate]) 
     return not theirs and others <= {mine - one.owner}
 
 
-def _have_like_keys(one: _Candidate, many: _Candidate) -> bool:
-    """Whether what the one takes is one of what the other takes: `order_id` and `ids`, `symbol` and `symbols`."""
-    *whose, key = words_of(one.parameters[0])
-    *others, keys = map(singular, words_of(many.parameters[0]))
+def _are_like_keys(one: _Candidate, parameter: str, many: _Candidate, parameters: str) -> bool:
+    """Whether these are one of a kind and several of it: `order_id` and `ids`, `symbol` and `symbols`."""
+    *whose, key = words_of(parameter)
+    *others, keys = map(singular, words_of(parameters))
     if is_identifier(key) and is_identifier(keys) and whose and others:
         return whose == others
     if key == keys and not is_identifier(key):

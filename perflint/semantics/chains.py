@@ -40,11 +40,14 @@ class Reading(NamedTuple):
 
 
 class Sibling(NamedTuple):
-    """A function beside the one that is called, which takes many keys where that takes one; where it is defined."""
+    """A function beside the one that is called, which takes many keys where that takes one: where it is defined, and
+    the parameter of the one that gets its key, with its place among those without the receiver."""
 
     name: str
     path: str
     line: int
+    key: str
+    position: int
 
 
 Place = tuple[int, int, Form]

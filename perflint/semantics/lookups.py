@@ -8,7 +8,7 @@ from perflint.semantics.chains import Sibling
 from perflint.semantics.few_turns import takes_few_turns
 from perflint.semantics.item_loops import ItemLoop, heads_of, item_loop, turn_of
 from perflint.semantics.remote import Wait, asked_by
-from perflint.semantics.variation import names_in
+from perflint.semantics.variation import names_in, varies
 from perflint.syntax.growth import is_same_place
 from perflint.syntax.turns import is_in_a_branch
 
@@ -21,7 +21,12 @@ def sibling_of_lookup(model: "SemanticModel", wait: Wait) -> Sibling | None:
     or if the turns may need each other."""
     call = asked_by(model, wait)
     sibling = model.bulk_sibling(call) if call is not None else None
-    return sibling if call is not None and sibling is not None and looks_up_each(model, wait, call) else None
+    if call is None or sibling is None or not looks_up_each(model, wait, call):
+        return None
+    keys = [keyword.value for keyword in call.keywords if keyword.arg == sibling.key]
+    keys += call.args[sibling.position : sibling.position + 1]
+    loop = next(iter(model.loops(wait)))
+    return sibling if varies(model, keys, loop) else None
 
 
 def looks_up_each(model: "SemanticModel", wait: Wait, call: ast.Call) -> bool:
