@@ -19,17 +19,23 @@ class Lookup(NamedTuple):
 
 
 def lookup_named(name: str) -> Lookup | None:
-    """What a function of this name looks up; None if it does not say that it looks anything up."""
+    """What a function of this name looks up; None if it does not say that it looks anything up.
+
+    One noun does: `price(symbol)`, `prices(symbols)`. What is no noun has no plural beside it.
+    """
     words = words_of(name)
-    start = next((place for place, word in enumerate(words) if word not in _words("around")), len(words))
-    if words[start:] and words[start] in _words("reads"):
-        start += 1
-    elif "by" not in words:
+    if not is_lookup(name) and len(words) != 1:
         return None
-    what, keys = _partition(words[start:])
+    what, keys = _partition(words[_after_verb(words) :])
     is_bulk = not _words("many").isdisjoint(words) or any(map(is_plural, (*what[-1:], *keys[-1:])))
     nouns = frozenset(map(singular, what)) - _words("many") - _words("keys")
     return Lookup(nouns, frozenset(map(singular, keys)) - _words("many") - _words("keys"), is_bulk)
+
+
+def is_lookup(name: str) -> bool:
+    """Whether a function's name says that it looks something up: `get_user`, `user_by_id`."""
+    words = words_of(name)
+    return _after_verb(words) > 0 or "by" in words
 
 
 def words_of(name: str) -> list[str]:
@@ -54,6 +60,12 @@ def singular(word: str) -> str:
 def is_identifier(word: str) -> bool:
     """Whether a parameter called so, or one that ends so, is what things are told apart by: `id`, `key`."""
     return word in _words("keys")
+
+
+def _after_verb(words: list[str]) -> int:
+    """The number of words up to the one that says that something is looked up; 0 without such."""
+    start = next((place for place, word in enumerate(words) if word not in _words("around")), len(words))
+    return start + 1 if words[start:] and words[start] in _words("reads") else 0
 
 
 def _partition(words: list[str]) -> tuple[list[str], list[str]]:

@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
-from perflint.knowledge.lookups import lookup_named
+from perflint.knowledge.lookups import is_lookup
 from perflint.semantics.chains import Sibling
 from perflint.semantics.few_turns import takes_few_turns
 from perflint.semantics.item_loops import ItemLoop, heads_of, item_loop, turn_of
@@ -79,7 +79,7 @@ def _may_matter(model: "SemanticModel", call: ast.Call, loop: ItemLoop) -> bool:
                 is_before = (node.lineno, node.col_offset) < (call.lineno, call.col_offset)
                 if is_before and not names_in(model, [test]).isdisjoint(changed):
                     return True
-            case ast.Call(func=ast.Attribute(value=owner, attr=method)) if lookup_named(method) is None:
+            case ast.Call(func=ast.Attribute(value=owner, attr=method)) if node is not call and not is_lookup(method):
                 if isinstance(call.func, ast.Attribute) and is_same_place(owner, call.func.value):
                     return True
     return False

@@ -21,6 +21,8 @@ from perflint.knowledge.lookups import is_plural, lookup_named, singular
         ("batch_get_users", "user", "", True),
         ("load_entries_by_name", "entry", "name", True),
         ("get_status", "status", "", False),
+        ("price", "price", "", False),
+        ("prices", "price", "", True),
     ],
 )
 def test_look_ups(name: str, nouns: str, keys: str, is_bulk: bool) -> None:
@@ -28,7 +30,7 @@ def test_look_ups(name: str, nouns: str, keys: str, is_bulk: bool) -> None:
     assert found == (frozenset(nouns.split()), frozenset(keys.split()), is_bulk)
 
 
-@pytest.mark.parametrize("name", ["delete_user", "send", "users", "", "all", "_", "bulk_update"])
+@pytest.mark.parametrize("name", ["delete_user", "", "_", "bulk_update"])
 def test_no_look_up(name: str) -> None:
     assert lookup_named(name) is None
 
