@@ -24,7 +24,7 @@ def lookup_named(name: str) -> Lookup | None:
     One noun does: `price(symbol)`, `prices(symbols)`. What is no noun has no plural beside it.
     """
     words = words_of(name)
-    if not is_lookup(name) and len(words) != 1:
+    if not is_lookup(name) and (len(words) != 1 or _writes(words)):
         return None
     what, keys = _partition(words[_after_verb(words) :])
     is_bulk = not _words("many").isdisjoint(words) or any(map(is_plural, (*what[-1:], *keys[-1:])))
@@ -35,7 +35,13 @@ def lookup_named(name: str) -> Lookup | None:
 def is_lookup(name: str) -> bool:
     """Whether a function's name says that it looks something up: `get_user`, `user_by_id`."""
     words = words_of(name)
-    return _after_verb(words) > 0 or "by" in words
+    return _after_verb(words) > 0 or ("by" in words and not _writes(words))
+
+
+def writes(name: str, nouns: frozenset[str]) -> bool:
+    """Whether a function's name says that it changes all of these: `update_user`, of users."""
+    words = words_of(name)
+    return _writes(words) and bool(nouns) and nouns <= set(map(singular, words))
 
 
 def words_of(name: str) -> list[str]:
@@ -60,6 +66,11 @@ def singular(word: str) -> str:
 def is_identifier(word: str) -> bool:
     """Whether a parameter called so, or one that ends so, is what things are told apart by: `id`, `key`."""
     return word in _words("keys")
+
+
+def _writes(words: list[str]) -> bool:
+    first = next((word for word in words if word not in _words("around")), "")
+    return first in _words("writes")
 
 
 def _after_verb(words: list[str]) -> int:

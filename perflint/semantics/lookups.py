@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
-from perflint.knowledge.lookups import is_lookup
+from perflint.knowledge.lookups import is_lookup, lookup_named, writes
 from perflint.semantics.chains import Sibling
 from perflint.semantics.few_turns import takes_few_turns
 from perflint.semantics.item_loops import ItemLoop, heads_of, item_loop, turn_of
@@ -73,13 +73,30 @@ def _may_matter(model: "SemanticModel", call: ast.Call, loop: ItemLoop) -> bool:
     changed = (changes.rebound | changes.mutated) - targets
     if not names_in(model, [items for _, items in heads_of(loop)]).isdisjoint(changed):
         return True
-    for node in turn_of(model, loop):
-        match node:
-            case ast.If(test=test) if any(isinstance(inner, ast.Continue) for inner in model.tree.descendants(node)):
-                is_before = (node.lineno, node.col_offset) < (call.lineno, call.col_offset)
-                if is_before and not names_in(model, [test]).isdisjoint(changed):
-                    return True
-            case ast.Call(func=ast.Attribute(value=owner, attr=method)) if node is not call and not is_lookup(method):
-                if isinstance(call.func, ast.Attribute) and is_same_place(owner, call.func.value):
-                    return True
-    return False
+    return any(
+        node is not call and (_skips(model, node, call, changed) or _changes_source(node, call))
+        for node in turn_of(model, loop)
+    )
+
+
+def _skips(model: "SemanticModel", node: ast.AST, call: ast.Call, changed: set[str]) -> bool:
+    """Whether this leaves out the look-up on some turns, by what earlier ones have done."""
+    if not isinstance(node, ast.If) or (node.lineno, node.col_offset) > (call.lineno, call.col_offset):
+        return False
+    goes_on = any(isinstance(inner, ast.Continue) for inner in model.tree.descendants(node))
+    return goes_on and not names_in(model, [node.test]).isdisjoint(changed)
+
+
+def _changes_source(node: ast.AST, call: ast.Call) -> bool:
+    """Whether this may change what is looked up: a method of the same object, or a function that says so."""
+    if not isinstance(node, ast.Call):
+        return False
+    match node.func, call.func:
+        case ast.Attribute(value=owner, attr=method), ast.Attribute(value=asked) if is_same_place(owner, asked):
+            return not is_lookup(method)
+    looked_up = lookup_named(_last_name(call.func))
+    return looked_up is not None and writes(_last_name(node.func), looked_up.nouns)
+
+
+def _last_name(function: ast.expr) -> str:
+    return str(getattr(function, "attr", getattr(function, "id", "")))

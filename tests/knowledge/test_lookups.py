@@ -2,7 +2,7 @@
 
 import pytest
 
-from perflint.knowledge.lookups import is_plural, lookup_named, singular
+from perflint.knowledge.lookups import is_plural, lookup_named, singular, writes
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,9 @@ def test_look_ups(name: str, nouns: str, keys: str, is_bulk: bool) -> None:
     assert found == (frozenset(nouns.split()), frozenset(keys.split()), is_bulk)
 
 
-@pytest.mark.parametrize("name", ["delete_user", "", "_", "bulk_update"])
+@pytest.mark.parametrize(
+    "name", ["delete_user", "delete_by_id", "async_remove_by_name", "save", "", "_", "bulk_update"]
+)
 def test_no_look_up(name: str) -> None:
     assert lookup_named(name) is None
 
@@ -47,3 +49,10 @@ def test_plurals(several: str, one: str) -> None:
 def test_no_plurals(word: str) -> None:
     assert not is_plural(word)
     assert singular(word) == word
+
+
+def test_changes() -> None:
+    assert writes("async_update_users_mail", frozenset({"user"}))
+    assert not writes("update_orders", frozenset({"user"}))
+    assert not writes("update", frozenset())
+    assert not writes("send_user", frozenset({"user"}))
