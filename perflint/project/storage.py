@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args
 
 from perflint.semantics.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
 
-VERSION = 2
+VERSION = 3
 """Changes with what a summary has; one of another version can't be read."""
 
 _MARK = "perflint summary"

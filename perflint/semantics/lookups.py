@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from perflint.knowledge.lookups import is_lookup, lookup_named, writes
 from perflint.semantics.chains import Sibling
 from perflint.semantics.few_turns import takes_few_turns
-from perflint.semantics.item_loops import ItemLoop, heads_of, item_loop, turn_of
+from perflint.semantics.item_loops import ItemLoop, asks_in_turn, heads_of, item_loop, turn_of
 from perflint.semantics.remote import Wait, asked_by
 from perflint.semantics.variation import names_in, varies
 from perflint.syntax.growth import is_same_place
@@ -27,6 +27,11 @@ def sibling_of_lookup(model: "SemanticModel", wait: Wait) -> Sibling | None:
     keys += call.args[sibling.position : sibling.position + 1]
     loop = next(iter(model.loops(wait)))
     return sibling if varies(model, keys, loop) else None
+
+
+def asks_one_by_one(model: "SemanticModel", wait: Wait, request: ast.expr) -> bool:
+    """Whether a loop asks other machines for one thing after the other, and nothing is known that asks for all."""
+    return asks_in_turn(model, wait, request) and sibling_of_lookup(model, wait) is None
 
 
 def looks_up_each(model: "SemanticModel", wait: Wait, call: ast.Call) -> bool:

@@ -6,7 +6,7 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.chains import Sibling
 from perflint.semantics.item_loops import asks_in_turn
 from perflint.semantics.lookups import looks_up_each, sibling_of_lookup
-from perflint.semantics.remote import Wait, asked_by, is_read
+from perflint.semantics.remote import Wait, asked_by
 
 _ONE_REQUEST = "several at a time, with `asyncio.gather` and a semaphore, or for all with one request"
 
@@ -98,7 +98,7 @@ class AwaitLookupInLoop(Rule):
         if sibling is not None:
             beside: tuple[Related, ...] = (_definition(sibling),)
             instead = f"all of them at once, with `{sibling.name}`"
-        elif is_read(ctx.model, wait) and _asks_in_turn(wait, call, ctx):
+        elif _asks_in_turn(wait, call, ctx):
             beside, instead = (), _ONE_REQUEST
         else:
             return

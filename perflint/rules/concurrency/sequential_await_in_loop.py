@@ -1,8 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.item_loops import asks_in_turn
-from perflint.semantics.lookups import sibling_of_lookup
+from perflint.semantics.lookups import asks_one_by_one
 
 
 class SequentialAwaitInLoop(Rule):
@@ -72,10 +71,10 @@ class SequentialAwaitInLoop(Rule):
 
     @on(ast.Await, in_loop=True, value=(ast.Call,))
     def check(self, node: ast.Await, ctx: Context) -> Findings:
-        if asks_in_turn(ctx.model, node, node.value) and sibling_of_lookup(ctx.model, node) is None:
+        if asks_one_by_one(ctx.model, node, node.value):
             yield self.finding(ctx, node)
 
     @on(ast.AsyncWith, in_loop=True)
     def check_block(self, node: ast.AsyncWith, ctx: Context) -> Findings:
-        if asks_in_turn(ctx.model, node, node.items[0].context_expr):
+        if asks_one_by_one(ctx.model, node, node.items[0].context_expr):
             yield self.finding(ctx, node)

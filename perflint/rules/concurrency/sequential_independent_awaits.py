@@ -39,7 +39,7 @@ class SequentialIndependentAwaits(Rule):
             class Answer(StreamRequestHandler):
                 def handle(self):
                     question = self.rfile.readline()
-                    time.sleep(0.005)
+                    time.sleep(0.02)
                     self.wfile.write(question)
 
             ThreadingTCPServer.request_queue_size = 100
@@ -68,8 +68,8 @@ class SequentialIndependentAwaits(Rule):
 
             return await asyncio.gather(*[page(number) for number in range(n)])
         """,
-        cases={"so many pages at once": ""},
-        sizes=(1, 10),
+        cases={"so many pages at once, a server that takes 20 ms": ""},
+        sizes=(1, 4),
         measures="wall",
     )
     asks_project = ("reads",)

@@ -36,6 +36,10 @@ class Stock(Upstream):
     async def levels(self, products: list[str]) -> dict[str, int]:
         return dict(await self.read(f"levels?products={','.join(products)}"))
 
+    async def total(self, products: list[str]) -> int:
+        # chain: src/shop/upstream.py:36, src/shop/upstream.py:34, src/shop/upstream.py:21
+        return sum([await self.level(product) for product in products])  # expect: PRF505
+
 
 class Reviews(Upstream):
     """What customers think."""

@@ -33,7 +33,7 @@ def get_customers(request: Request) -> CustomerRepository:
 async def read_product(
     product: str, stock: Annotated[Stock, Depends(get_stock)], reviews: Annotated[Reviews, Depends(get_reviews)]
 ) -> dict[str, Any]:
-    # chain: src/shop/upstream.py:34, src/shop/upstream.py:21, src/shop/routers/products.py:38, src/shop/upstream.py:48, src/shop/upstream.py:21
+    # chain: src/shop/upstream.py:34, src/shop/upstream.py:21, src/shop/routers/products.py:38, src/shop/upstream.py:52, src/shop/upstream.py:21
     level = await stock.level(product)  # expect: PRF506
     rating = await reviews.rating(product)
     return {"level": level, "rating": rating}
@@ -64,7 +64,7 @@ async def read_levels(products: list[str], stock: Stock = Depends(get_stock)) ->
 
 @router.post("/ratings")
 async def read_ratings(products: list[str], reviews: Reviews = Depends(get_reviews)) -> list[float]:
-    # chain: src/shop/upstream.py:48, src/shop/upstream.py:21
+    # chain: src/shop/upstream.py:52, src/shop/upstream.py:21
     return [await reviews.rating(product) for product in products]  # expect: PRF505
 
 
