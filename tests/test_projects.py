@@ -11,7 +11,7 @@ from tests.marked_project import MarkedProject, chains, discovered, places, read
 
 PROJECTS = {path.name: read_project(path) for path in sorted((Path(__file__).parent / "projects").iterdir())}
 CODES = sorted({code for project in PROJECTS.values() for code in project.codes()})
-CHAINED = ("PRF504", "PRF507")
+CHAINED = {"PRF504", "PRF505", "PRF506", "PRF507"}
 
 projects = pytest.mark.parametrize("project", PROJECTS.values(), ids=PROJECTS)
 

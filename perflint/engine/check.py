@@ -93,8 +93,9 @@ def _without_answers(rules: Sequence[type[Rule]]) -> tuple[type[Rule], ...]:
 
 
 def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questions:
-    """What the rules ask. Those that want to know what calls lead to do so of what is async."""
-    checked.questions.calls = any(scope.is_async for scope in walk.scopes) and any(rule.asks_project for rule in rules)
+    """What the rules ask. Those that want to know something of calls do so of what is async."""
+    if any(scope.is_async for scope in walk.scopes):
+        checked.questions.calls = {topic for rule in rules for topic in rule.asks_project}
     return checked.questions
 
 

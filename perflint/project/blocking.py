@@ -1,156 +1,47 @@
 """Blocking, up the call graph: the shortest way from a call in an async function to one that blocks."""
 
-from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-
 from perflint.knowledge.blocking import BlockingCall, last_names
 from perflint.project.callers import Call
-from perflint.project.calls import Alternative, Calls, Run
+from perflint.project.calls import Calls
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.chains import Chain, Hop
+from perflint.project.ways import Alternative, Ways
+from perflint.semantics.chains import Chain
 from perflint.semantics.summary import CallSummary
 
-_GRADES = 4
 
-
-class _Way(NamedTuple):
-    """How a function comes to block: by this call in it, of a function that does, or of a library's."""
-
-    call: CallSummary
-    through: Run
-    grade: int
-    length: int
-
-
-class _Edge:
-    """A call in a synchronous function, and what else of what it may mean must block before it certainly does."""
-
-    __slots__ = ("call", "caller", "through", "waiting")
-
-    def __init__(self, caller: Target, call: CallSummary, alternatives: int) -> None:
-        self.caller = caller
-        self.call = call
-        self.waiting = set(range(alternatives))
-        self.through: Run | None = None
-
-
-class BlockingChains:
+class BlockingChains(Ways[BlockingCall]):
     """What blocks below the async functions of a project.
 
-    A call that may mean several things blocks if all of them do. From the functions of libraries that block the search
-    goes up, call by call: what a call means is asked only where its name is that of something that blocks. What waits
-    for something else than a disk comes first, and what certainly does harm before what may; then the shortest way.
+    What waits for something else than a disk comes first, and what certainly does harm before what may.
     """
 
+    grades = 4
+
     def __init__(self, project: Project) -> None:
-        self._project = project
         self._calls = Calls(project)
-        self._callers_by_name = project.callers
-        self._ways: dict[Target, _Way] = {}
-        self._seen: set[Call] = set()
-        self._callers: dict[Target, list[tuple[_Edge, int, Run]]] = {}
-        self._late: list[tuple[_Edge, int, Run]] = []
-        """Calls that were looked at when it was known already that what they call blocks."""
-        self._direct: list[list[tuple[_Edge, int, Run]]] = [[] for _ in range(_GRADES)]
-        self.begins: dict[Call, None] = {}
-        """The calls in async functions that may be of something that blocks, by their names."""
-        for name in sorted(last_names()):
-            self._look_at(self._callers_by_name.of_name(name))
-        self._spread()
+        super().__init__(project, last_names())
+
+    def runs(self, call: Call) -> tuple[Alternative, ...]:
+        return self._calls.runs(call.caller.path, call.caller.name, call.call)
+
+    def is_looked_at(self, call: CallSummary) -> bool:
+        return not (call.is_awaited or call.is_first)
+
+    def is_passed(self, caller: Target) -> bool:
+        return not self.project.function(caller).is_async
+
+    def grade(self, end: BlockingCall) -> int:
+        return 2 * (end.kind == "file") + (end.tier == "warn")
+
+    def name_of(self, end: BlockingCall) -> str:
+        return end.name
 
     def chain_from(self, path: str, function: str, call: CallSummary) -> Chain | None:
         """How a call in this async function (its key) of a file comes to block, through functions of the project.
 
         None if it is not certain to, and for a call that blocks itself.
         """
-        alternatives = self._calls.runs(path, function, call)
-        firsts = [self._first(one) for one in alternatives]
-        begins = [one for one in firsts if one is not None and not (isinstance(one.what, BlockingCall) and not one.by)]
-        return self._chain(min(begins, key=self._rank)) if begins and None not in firsts else None
-
-    def _rank(self, run: Run) -> tuple[int, int]:
-        if isinstance(run.what, BlockingCall):
-            return _grade(run.what), len(run.by)
-        way = self._ways[run.what]
-        return way.grade, way.length + len(run.by)
-
-    def _first(self, alternative: Alternative) -> Run | None:
-        """The most serious thing that certainly blocks, of all that run together."""
-        blocking = [run for run in alternative if isinstance(run.what, BlockingCall) or run.what in self._ways]
-        return min(blocking, key=self._rank) if blocking else None
-
-    def _chain(self, begin: Run) -> Chain:
-        run = begin
-        hops = list(self._hops_by(run))
-        while not isinstance(run.what, BlockingCall):
-            function, (call, run, _, _) = run.what, self._ways[run.what]
-            first = run.by[0].function if run.by else run.what
-            hops.append(Hop(function.path, call.line, call.column, self._name(first)))
-            hops += self._hops_by(run)
-        return Chain(tuple(hops), run.what)
-
-    def _hops_by(self, run: Run) -> Iterator[Hop]:
-        """The calls in the functions that what runs was handed to."""
-        called = [*(step.function for step in run.by[1:]), run.what]
-        for (function, call), name in zip(run.by, map(self._name, called), strict=False):
-            yield Hop(function.path, call.line, call.column, name)
-
-    def _name(self, what: Target | BlockingCall) -> str:
-        return what.name if isinstance(what, BlockingCall) else self._project.function(what).name
-
-    def _look_at(self, calls: Iterable[Call]) -> None:
-        """Note what these calls may run."""
-        for call in calls:
-            if call.call.is_awaited or call.call.is_first or call in self._seen:
-                continue
-            self._seen.add(call)
-            caller, made = call
-            if self._project.function(caller).is_async:
-                self.begins[call] = None
-                continue
-            alternatives = self._calls.runs(caller.path, caller.name, made)
-            if alternatives and all(alternatives):
-                self._note(_Edge(caller, made, len(alternatives)), alternatives)
-
-    def _note(self, edge: _Edge, alternatives: tuple[Alternative, ...]) -> None:
-        for number, alternative in enumerate(alternatives):
-            for run in alternative:
-                if isinstance(run.what, BlockingCall):
-                    self._direct[_grade(run.what)].append((edge, number, run))
-                else:
-                    self._callers.setdefault(run.what, []).append((edge, number, run))
-                    if run.what in self._ways:
-                        self._late.append((edge, number, run))
-
-    def _spread(self) -> None:
-        """From the calls that block up to all callers, in the order of the length of the way."""
-        for grade, direct in enumerate(self._direct):
-            reached: deque[Target] = deque()
-            for edge, number, run in direct:
-                self._pass(edge, number, run, grade, reached)
-            while reached:
-                function = reached.popleft()
-                self._look_at(self._callers_by_name.of(function))
-                while self._late:
-                    edge, number, run = self._late.pop()
-                    self._pass(edge, number, run, grade, reached)
-                for edge, number, run in self._callers.get(function, ()):
-                    self._pass(edge, number, run, grade, reached)
-
-    def _pass(self, edge: _Edge, number: int, run: Run, grade: int, reached: deque[Target]) -> None:
-        """One of the things that a call may mean blocks; if that is the last, so does its caller."""
-        edge.waiting.discard(number)
-        if edge.through is None:
-            edge.through = run
-        if edge.waiting or edge.caller in self._ways:
-            return
-        length = 1 + self._rank(edge.through)[1]
-        self._ways[edge.caller] = _Way(edge.call, edge.through, grade, length)
-        reached.append(edge.caller)
-
-
-def _grade(blocking: BlockingCall) -> int:
-    """0 is the most serious."""
-    return 2 * (blocking.kind == "file") + (blocking.tier == "warn")
+        firsts = [self.first(one) for one in self._calls.runs(path, function, call)]
+        begins = [one for one in firsts if one is not None and (isinstance(one.what, Target) or one.by)]
+        return Chain(*self.way(min(begins, key=self.rank))) if begins and None not in firsts else None

@@ -1,29 +1,16 @@
 """What runs when something is called, read, set, entered or gone through."""
 
 from functools import cached_property
-from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall, blocking_call
 from perflint.project.decorators import is_cached, is_context_manager, is_property, is_setter, last_name
-from perflint.project.handing import Handing, Steps
+from perflint.project.handing import Handing
 from perflint.project.index import Project
 from perflint.project.resolution import GETTER, SETTER
 from perflint.project.target import Target
+from perflint.project.ways import NOTHING, Alternative, Run
 from perflint.semantics.summary import CallSummary, Expression, Form
 
-
-class Run(NamedTuple):
-    """A synchronous function of the project that a call runs, or what a library's function blocks for; `by` are the
-    calls between, if it is handed on."""
-
-    what: Target | BlockingCall
-    by: Steps = ()
-
-
-Alternative = tuple[Run, ...]
-"""One of the things that a call may mean: all that it runs."""
-
-NOTHING: Alternative = ()
 Key = tuple[str, str, Expression, Form, tuple[Expression, ...]]
 
 

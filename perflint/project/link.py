@@ -9,7 +9,9 @@ from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
 from perflint.project.index import Project
 from perflint.project.origins import Origins
-from perflint.semantics.chains import Chain, Place
+from perflint.project.reads import Reads
+from perflint.project.siblings import Siblings
+from perflint.semantics.chains import Chain, Place, Reading, Sibling
 from perflint.semantics.questions import Answers, Meant, Questions, Typed
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
@@ -35,7 +37,9 @@ class Link:
             return Answers()
         return Answers(
             types=dict(self._types(path, questions.types)),
-            chains=self._chains.get(path, {}) if questions.calls else {},
+            chains=self._chains.get(path, {}) if "blocking" in questions.calls else {},
+            reads=self._reads.get(path, {}) if "reads" in questions.calls else {},
+            siblings=self._siblings.get(path, {}) if "siblings" in questions.calls else {},
         )
 
     def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, Typed]]:
@@ -78,4 +82,24 @@ class Link:
             chain = blocking.chain_from(caller.path, caller.name, call)
             if chain is not None:
                 found.setdefault(caller.path, {})[call.line, call.column, call.form] = chain
+        return found
+
+    @cached_property
+    def _reads(self) -> dict[str, dict[Place, Reading]]:
+        """For each file that has any: the awaited calls that ask other machines, and do nothing else."""
+        reads = Reads(self._project)
+        found: dict[str, dict[Place, Reading]] = {}
+        for begin in reads.begins:
+            reading = reads.reading(begin)
+            if reading is not None:
+                call = begin.call
+                found.setdefault(begin.caller.path, {})[call.line, call.column, call.form] = reading
+        return found
+
+    @cached_property
+    def _siblings(self) -> dict[str, dict[Place, Sibling]]:
+        """For each file that has any: the awaited calls in loops for which there is one for many keys."""
+        found: dict[str, dict[Place, Sibling]] = {}
+        for (caller, call), sibling in Siblings(self._project).calls():
+            found.setdefault(caller.path, {})[call.line, call.column, call.form] = sibling
         return found

@@ -5,9 +5,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from perflint.findings import Cost, Evidence, Finding, Kind, Range, Related, impact_of
+from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
 from perflint.semantics.chains import Hop
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.questions import Topic
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Having
@@ -98,8 +99,8 @@ class Rule:
     default: ClassVar[bool] = True
     since: ClassVar[tuple[int, int]] = (3, 0)
     """The first Python version for which the claim holds."""
-    asks_project: ClassVar[bool] = False
-    """Whether all that it says comes from what calls lead to: then it need not run before the project has answered."""
+    asks_project: ClassVar[tuple[Topic, ...]] = ()
+    """What all that it says comes from, if that is the project: then it need not run before that has answered."""
 
     @classmethod
     def rule_name(cls) -> str:
@@ -146,12 +147,13 @@ class Rule:
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
             related=(
                 *(Related(message, ctx.source.range(other)) for message, other in related),
-                *(_place(f"calls `{hop.name}`", hop) for hop in chain),
-                *(_place(f"the type is from `{hop.name}`", hop) for hop in ctx.model.elsewhere.origins(node)),
+                *places("calls `{}`", chain),
+                *places("the type is from `{}`", ctx.model.elsewhere.origins(node)),
             ),
             ruff=self.ruff if ruff is None else ruff,
         )
 
 
-def _place(message: str, hop: Hop) -> Related:
-    return Related(message, Range(hop.line, hop.column + 1, hop.line, hop.column + 1), hop.path)
+def places(message: str, hops: Iterable[Hop]) -> tuple[Related, ...]:
+    """Places in the project, each with its file and what is named there."""
+    return tuple(Related(message.format(hop.name), hop.range, hop.path) for hop in hops)

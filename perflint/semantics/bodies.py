@@ -13,6 +13,7 @@ _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
 """The builtins that wait for nothing. A name that hides one is not followed."""
 _IMPORTS = {ast.Import, ast.ImportFrom}
 _ENTERING = {ast.For, ast.With, ast.comprehension}
+_ENTERING_LATER = {ast.AsyncFor, ast.AsyncWith, ast.comprehension}
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
 
@@ -56,11 +57,11 @@ class Body:
             elif cls is ast.Attribute:
                 self._attribute(event, loop is not None)  # type: ignore[arg-type]
             elif cls is ast.Assign:
-                self._assigned(event)  # type: ignore[arg-type]
+                self._assigned(event, loop is not None)  # type: ignore[arg-type]
             elif cls is ast.Return:
                 self._returned(event.value)  # type: ignore[attr-defined]
             elif cls is ast.Await:
-                self._awaited.add(event.value)  # type: ignore[attr-defined]
+                self._await(event.value, loop is not None)  # type: ignore[attr-defined]
             elif cls in _YIELDING:
                 self._yielded(event, loop is not None)  # type: ignore[arg-type]
             elif cls is ast.If:
@@ -79,11 +80,9 @@ class Body:
             self._run(event, in_loop)
         elif cls is ast.AnnAssign:
             self._declare(event)  # type: ignore[arg-type]
-        elif cls is ast.AsyncWith:
-            # What is entered or gone through asynchronously counts as awaited.
-            self._awaited.update(item.context_expr for item in event.items)  # type: ignore[attr-defined]
-        elif cls is ast.AsyncFor:
-            self._awaited.add(event.iter)  # type: ignore[attr-defined]
+        if cls in _ENTERING_LATER:
+            for awaited, method in _awaits(event):
+                self._await(awaited, in_loop, method)
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
@@ -91,12 +90,27 @@ class Body:
         cls = function.__class__
         if (function.id if cls is ast.Name else function.attr if cls is ast.Attribute else "") in RUNNING:  # type: ignore[attr-defined]
             self._run(call, in_loop)
-        callee = written(function)
-        if callee and callee not in _PROMPT:
+        callee, is_awaited = written(function), call in self._awaited
+        if is_awaited or (callee and callee not in _PROMPT):
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
-            is_awaited = call in self._awaited
             self.calls.append(CallSummary(callee, line, column, "call", is_awaited, in_loop, arguments))
+            if is_awaited and callee.endswith("wait_for") and call.args:
+                self._awaited.add(call.args[0])
+
+    def _await(self, awaited: ast.expr, in_loop: bool, method: str = "__await__") -> None:
+        """What is no call is awaited by a method of its own: a lock by `__aenter__`."""
+        if awaited.__class__ is ast.Call:
+            self._awaited.add(awaited)
+        else:
+            owner = written(awaited)
+            callee = f"{owner}:{method}" if owner else ""
+            self.calls.append(CallSummary(callee, *place_of(awaited), "call", True, in_loop))
+
+    def _stored(self, target: ast.Subscript, in_loop: bool) -> None:
+        """Setting an item calls a method of what holds it."""
+        if owner := written(target.value):
+            self.calls.append(CallSummary(f"{owner}:__setitem__", *place_of(target), "call", False, in_loop))
 
     def _attribute(self, attribute: ast.Attribute, in_loop: bool) -> None:
         """Attributes may be properties: those of the receiver count, each once; and all in async functions, where it
@@ -117,7 +131,7 @@ class Body:
         elif not _is_none(event.value):
             self._yields[written(event.value)] = None
 
-    def _assigned(self, assignment: ast.Assign) -> None:
+    def _assigned(self, assignment: ast.Assign, in_loop: bool) -> None:
         """Note what names and attributes of the instance are given, and what may be kept for the next time."""
         value = handed(assignment.value)
         for target in assignment.targets:
@@ -126,11 +140,12 @@ class Body:
             elif isinstance(target, ast.Attribute):
                 if value != "None":
                     self.held += _of_receiver(target, self._receiver, value)
+            elif isinstance(target, ast.Subscript):
+                self._stored(target, in_loop)
             elif isinstance(target, ast.Tuple | ast.List):
                 self.held += (one for part in target.elts for one in _of_receiver(part, self._receiver, ""))
             if self._globals or not isinstance(target, ast.Name):
                 self.stores.append(target)
-
 
     def _declare(self, event: ast.AnnAssign) -> None:
         self.declared += _of_receiver(event.target, self._receiver, annotated(event.annotation))
@@ -179,6 +194,16 @@ def given_by(event: ast.AST) -> Iterator[Given]:
                 if isinstance(item.optional_vars, ast.Name):
                     manager = written(item.context_expr)
                     yield item.optional_vars.id, f"{manager}{entered}" if manager else ""
+
+
+def _awaits(event: ast.AST) -> list[tuple[ast.expr, str]]:
+    """What is entered or gone through asynchronously by the event, and by which method."""
+    match event:
+        case ast.AsyncWith(items=items):
+            return [(item.context_expr, "__aenter__") for item in items]
+        case ast.AsyncFor(iter=items) | ast.comprehension(iter=items, is_async=1):
+            return [(items, "__aiter__")]
+    return []
 
 
 def _of_receiver(target: ast.expr, receiver: str, value: Expression) -> tuple[Given, ...]:

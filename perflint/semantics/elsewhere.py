@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain, Hop
+from perflint.semantics.chains import Chain, Hop, Reading, Sibling
 from perflint.semantics.expressions import place_of, written
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.questions import Answers, Meant, Questions
@@ -55,6 +55,14 @@ class Elsewhere:
     def chain(self, node: ast.expr, form: Form) -> Chain | None:
         """How what is called at `node` comes to block."""
         return self._answers.chains.get((*place_of(node), form))
+
+    def reading(self, call: ast.Call) -> Reading | None:
+        """What an awaited call ends in, if that is asking another machine, and all that it does."""
+        return self._answers.reads.get((*place_of(call), "call"))
+
+    def sibling(self, call: ast.Call) -> Sibling | None:
+        """The function beside the one that is called and awaited in a loop, which takes many keys."""
+        return self._answers.siblings.get((*place_of(call), "call"))
 
     def heat(self, function: FunctionDef) -> Heat | None:
         """How often a function runs, by its callers."""

@@ -9,7 +9,7 @@ from perflint.knowledge.blocking import blocking_names
 from perflint.knowledge.decorators import effect_of
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
-from perflint.semantics.chains import Chain
+from perflint.semantics.chains import Chain, Reading, Sibling
 from perflint.semantics.classes import Classes
 from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
@@ -162,6 +162,14 @@ class SemanticModel:
     def blocking_chain(self, node: ast.expr, form: Form) -> Chain | None:
         """The calls by which what is called at `node`, an expression in an async function, comes to block."""
         return self.elsewhere.chain(node, form)
+
+    def reading(self, call: ast.Call) -> Reading | None:
+        """The calls by which an awaited call comes to ask another machine, if that is all that it does."""
+        return self.elsewhere.reading(call)
+
+    def bulk_sibling(self, call: ast.Call) -> Sibling | None:
+        """The function that looks up many things at once, beside the one that `call`, awaited in a loop, calls."""
+        return self.elsewhere.sibling(call)
 
     # Parts, for the model itself
 

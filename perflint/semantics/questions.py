@@ -1,11 +1,15 @@
 """What a module asks of the others, and what they answer: plain data."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain, Hop, Place
+from perflint.semantics.chains import Chain, Hop, Place, Reading, Sibling
 from perflint.semantics.summary import Expression
+
+Topic = Literal["blocking", "reads", "siblings"]
+"""What rules may want to know of the calls in async functions: which come to block; which of those that are awaited
+ask other machines; which of those in loops have a sibling that takes many keys."""
 
 
 class Meant(NamedTuple):
@@ -24,14 +28,14 @@ class Typed(NamedTuple):
 
 class Questions:
     """Noted while rules ask: of which expressions a type is wanted, and which classes it may be (empty: any); and how
-    often which functions run. `calls` is whether some rules want to know what the calls of the module lead to."""
+    often which functions run. `calls` is what some rules want to know of the calls of the module."""
 
     __slots__ = ("calls", "heats", "types")
 
     def __init__(self) -> None:
         self.types: dict[Meant, set[str]] = {}
         self.heats: dict[str, None] = {}
-        self.calls = False
+        self.calls: set[Topic] = set()
 
     def __bool__(self) -> bool:
         return bool(self.calls or self.types or self.heats)
@@ -43,13 +47,21 @@ class Answers(NamedTuple):
     types: Mapping[Meant, Typed] = {}
     chains: Mapping[Place, Chain] = {}
     heats: Mapping[str, Heat] = {}
+    reads: Mapping[Place, Reading] = {}
+    siblings: Mapping[Place, Sibling] = {}
 
     def __bool__(self) -> bool:
-        return bool(self.types or self.chains or self.heats)
+        return any(self)
 
     def and_also(self, others: "Answers") -> "Answers":
         """These answers and others, to later questions."""
-        return Answers({**self.types, **others.types}, {**self.chains, **others.chains}, {**self.heats, **others.heats})
+        return Answers(
+            {**self.types, **others.types},
+            {**self.chains, **others.chains},
+            {**self.heats, **others.heats},
+            {**self.reads, **others.reads},
+            {**self.siblings, **others.siblings},
+        )
 
 
 NO_ANSWERS = Answers()

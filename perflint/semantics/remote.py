@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from perflint.knowledge.remote import reads_remotely
+from perflint.knowledge.remote import is_around_request, reads_answer, reads_remotely
 from perflint.semantics.independence import leaves_no_trace
 
 if TYPE_CHECKING:
@@ -14,27 +14,24 @@ Wait = ast.Await | ast.AsyncWith
 
 _FAR = 3
 """Calls are followed through so many functions of the module."""
-_READS_ANSWER = {*"aread drain json read readexactly readline readuntil text wait_closed".split()}
 _OF_ANSWERS = {"json", "raise_for_status", "status_code"}
 _METHODS = {"get", "head"}
-_AROUND = {
-    *("aiohttp.ClientSession", "async_timeout.timeout", "asyncio.timeout", "asyncio.timeout_at"),
-    *("asyncio.wait_for", "httpx.AsyncClient"),
-}
-"""What a request may stand in, or be passed to."""
 
 
-def waits(model: "SemanticModel", nodes: Iterable[ast.AST], far: int = _FAR) -> list[Wait] | None:
+def waits(
+    model: "SemanticModel", nodes: Iterable[ast.AST], far: int = _FAR, *, by_project: bool = False
+) -> list[Wait] | None:
     """Those of the nodes that ask something over the network and change nothing there, in the source's order.
 
-    None if others wait for anything else: a lock, a pause, a database's only connection, or something unknown.
+    None if others wait for anything else: a lock, a pause, a database's only connection, or something unknown. That
+    a call asks something only other modules may tell, which counts `by_project`.
     """
     found: list[Wait] = []
     for node in nodes:
         match node:
             case ast.AsyncFor() | ast.comprehension(is_async=1):
                 return None
-            case ast.Await() | ast.AsyncWith() if _asks(model, node, far):
+            case ast.Await() | ast.AsyncWith() if _asks(model, node, far) or (by_project and is_read(model, node)):
                 found.append(node)
             case ast.Await() | ast.AsyncWith() if not _belongs_to_request(model, node):
                 return None
@@ -48,6 +45,23 @@ def _asks(model: "SemanticModel", node: Wait, far: int) -> bool:
         case ast.AsyncWith(items=[ast.withitem(context_expr=ast.Call() as call, optional_vars=answer)]):
             return reads_remotely(model.qualified_name(call.func) or "") or _is_like_request(model, call, answer)
     return False
+
+
+def is_read(model: "SemanticModel", wait: Wait) -> bool:
+    """Whether a wait is for a read, by what the project says, over a connection of its own."""
+    call = asked_by(model, wait)
+    reading = model.reading(call) if call is not None else None
+    return reading is not None and not reading.is_shared
+
+
+def asked_by(model: "SemanticModel", wait: Wait) -> ast.Call | None:
+    """The call that is waited for, without a time limit around it."""
+    match wait:
+        case ast.Await(value=ast.Call(args=[ast.Call() as inner, *_]) as limit) if _is_around(model, limit):
+            return inner
+        case ast.Await(value=ast.Call() as call) | ast.AsyncWith(items=[ast.withitem(context_expr=ast.Call() as call)]):
+            return call
+    return None
 
 
 def _is_question(model: "SemanticModel", call: ast.Call, far: int) -> bool:
@@ -87,8 +101,12 @@ def _belongs_to_request(model: "SemanticModel", node: Wait) -> bool:
     """Whether this reads the rest of an answer, or opens a client or a time limit around a request."""
     match node:
         case ast.Await(value=ast.Call(func=ast.Attribute(value=ast.Name(), attr=method))):
-            return method in _READS_ANSWER
+            return reads_answer(method)
         case ast.AsyncWith(items=items):
             opened = (item.context_expr for item in items)
-            return all(isinstance(one, ast.Call) and model.qualified_name(one.func) in _AROUND for one in opened)
+            return all(isinstance(one, ast.Call) and _is_around(model, one) for one in opened)
     return False
+
+
+def _is_around(model: "SemanticModel", call: ast.Call) -> bool:
+    return is_around_request(model.qualified_name(call.func) or "")

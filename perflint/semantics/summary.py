@@ -25,6 +25,9 @@ Form = Literal["call", "get", "set", "enter", "iterate"]
 class CallSummary(NamedTuple):
     """One place that calls something; for what is entered or gone through, that itself.
 
+    Setting an item is a call of `__setitem__`. What is awaited, entered or gone through asynchronously, and is no call
+    itself, is awaited by `__await__`, `__aenter__` or `__aiter__`; what is awaited and has no text has an empty callee.
+
     The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
     `arguments` are in order, `rows` or `key=self:key`; `None` is itself, and `*` several at once. `is_first` is
     whether it only runs the first time, as what it gives is kept (`if self.rows is None: self.rows = load()`), or on

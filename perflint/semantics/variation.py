@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from perflint.knowledge.remote import is_around_request
 from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
@@ -25,9 +26,10 @@ def varies(model: "SemanticModel", parts: Iterable[ast.expr], loop: Loop) -> boo
 
 
 def is_paced(model: "SemanticModel", loop: Loop) -> bool:
-    """Whether the loop pauses on purpose, as the names of what it calls say."""
+    """Whether the loop pauses on purpose, as the names of what it calls say. A time limit is no pause."""
     called = (node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call))
-    return any(_PAUSE.search(getattr(function, "attr", getattr(function, "id", ""))) for function in called)
+    pauses = (one for one in called if _PAUSE.search(getattr(one, "attr", getattr(one, "id", ""))))
+    return any(not is_around_request(model.qualified_name(one) or "") for one in pauses)
 
 
 def is_decided_before(model: "SemanticModel", node: ast.AST, loop: Loop) -> bool:

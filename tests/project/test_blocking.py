@@ -16,14 +16,15 @@ from tests.project.summaries import call, cls, coroutine, function, module
 
 SLEEP = "@time.sleep"
 CALLS = Questions()
-CALLS.calls = True
+CALLS.calls = {"blocking"}
 
 
 def chain(*modules: ModuleSummary, begin: str = "main") -> Chain | None:
     """The chain of the only call of the async function in the last module."""
     app = modules[-1]
     (first,) = app.functions[begin].calls
-    return BlockingChains(Project(modules)).chain_from(app.path, begin, first)
+    project = Project(modules)
+    return BlockingChains(project).chain_from(app.path, begin, first)
 
 
 def ways(found: Chain | None) -> list[str]:

@@ -75,6 +75,8 @@ def test_star_imports_and_exports() -> None:
         ("return [row for row in rows()]", [("rows", "call"), ("rows:()", "iterate")]),
         ("for row in rows:\n    pass", []),
         ("order.total = 1", [("order:total", "set")]),
+        ("order.rows[1] = n", [("order:rows:__setitem__", "call")]),
+        ("order[1:].rows[1:][1] = n", []),
         ("len(print(open('x')))", [("open", "call")]),
         ("return lambda: load(1)", []),
         ("x[0].load()", [("x:[]:load", "call")]),
@@ -91,6 +93,31 @@ def test_an_async_function_tells_of_all_attributes_and_of_what_it_goes_through()
     head = "async def f(order):"
     assert _calls("order.total\nfor row in order: pass", head) == [("order:total", "get"), ("order", "iterate")]
     assert _calls("async for row in rows(): pass", head) == [("rows", "call")]
+
+
+@pytest.mark.parametrize(
+    ("body", "callee"),
+    [
+        ("await order", "order:__await__"),
+        ("await orders[0].done", "orders:[]:done:__await__"),
+        ("await (a or b)", ""),
+        ("await (a or b)()", ""),
+        ("async with order.lock: pass", "order:lock:__aenter__"),
+        ("async for row in order: pass", "order:__aiter__"),
+        ("return [row async for row in order]", "order:__aiter__"),
+    ],
+)
+def test_what_is_awaited_without_a_call(body: str, callee: str) -> None:
+    calls = _function(body, "async def f(order):").calls
+    assert [(call.callee, call.form, call.is_awaited) for call in calls if call.form == "call"] == [
+        (callee, "call", True)
+    ]
+
+
+def test_what_stands_in_a_time_limit_is_awaited() -> None:
+    calls = _function("await asyncio.wait_for(load(order), other())", "async def f(order):").calls
+    found = {call.callee: call.is_awaited for call in calls if call.form == "call"}
+    assert found == {"asyncio:wait_for": True, "load": True, "other": False}
 
 
 def test_imports_are_those_of_functions_too() -> None:

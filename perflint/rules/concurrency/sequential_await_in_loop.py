@@ -1,19 +1,7 @@
 import ast
-import re
-from collections.abc import Iterator
-from itertools import chain
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.independence import turns_add_up
-from perflint.semantics.remote import Wait, waits
-from perflint.semantics.sizes import has_fixed_size
-from perflint.semantics.variation import is_paced, varies
-from perflint.syntax.turns import is_in_a_branch
-
-_Loop = ast.For | ast.ListComp | ast.SetComp | ast.DictComp
-
-_UNIT = re.compile(r"attempt|batch|chunk|cursor|offset|page|poll|retr|slice", re.IGNORECASE)
-_ENDS = (ast.Break, ast.Return, ast.Yield, ast.YieldFrom)
+from perflint.semantics.lookups import asks_one_by_one
 
 
 class SequentialAwaitInLoop(Rule):
@@ -31,6 +19,7 @@ class SequentialAwaitInLoop(Rule):
     - where the loop does anything else that waits: a pause or limiter, a lock, another kind of call
     - where a turn sees what an earlier one has done: pages and cursors, `while` loops, anything but adding to results
     - where the loop may end early, with `break` or `return`, or the request is made on some turns only
+    - where `await-lookup-in-loop` knows what asks for all at once
     - in loops over batches and attempts, over asynchronous iterators, and over as many items as are written out
     """
 
@@ -82,50 +71,10 @@ class SequentialAwaitInLoop(Rule):
 
     @on(ast.Await, in_loop=True, value=(ast.Call,))
     def check(self, node: ast.Await, ctx: Context) -> Findings:
-        if _is_sequential(node, node.value, ctx):
+        if asks_one_by_one(ctx.model, node, node.value):
             yield self.finding(ctx, node)
 
     @on(ast.AsyncWith, in_loop=True)
     def check_block(self, node: ast.AsyncWith, ctx: Context) -> Findings:
-        if _is_sequential(node, node.items[0].context_expr, ctx):
+        if asks_one_by_one(ctx.model, node, node.items[0].context_expr):
             yield self.finding(ctx, node)
-
-
-def _is_sequential(wait: Wait, request: ast.expr, ctx: Context) -> bool:
-    """Whether this is the first wait of a loop that asks for one thing after the other, and needs none for the next."""
-    loop = next(iter(ctx.model.loops(wait)), None)
-    if not isinstance(loop, ast.For | ast.ListComp | ast.SetComp | ast.DictComp):
-        return False
-    # The wait itself comes first: most loops are done with by that.
-    asked = waits(ctx.model, chain([wait], _turn(loop, ctx)))
-    if not asked or asked[0] is not wait or any(isinstance(inner, _ENDS) for inner in _turn(loop, ctx)):
-        return False
-    if is_in_a_branch(ctx.tree, wait, loop) or not _has_items(loop, ctx) or not varies(ctx.model, [request], loop):
-        return False
-    return not isinstance(loop, ast.For) or turns_add_up(ctx.model, loop)
-
-
-def _turn(loop: _Loop, ctx: Context) -> Iterator[ast.AST]:
-    """Everything that is evaluated on each turn."""
-    for part in _parts(loop):
-        yield part
-        yield from ctx.tree.descendants(part, into_functions=False)
-
-
-def _has_items(loop: _Loop, ctx: Context) -> bool:
-    """Whether the loop goes through items, as fast as it can, of which there may be many."""
-    if isinstance(loop, ast.For):
-        heads = [(loop.target, loop.iter)]
-    else:
-        heads = [(one.target, one.iter) for one in loop.generators if not one.is_async]
-    if any(_UNIT.search(f"{ctx.source.slice(target)} {ctx.source.slice(items)}") for target, items in heads):
-        return False
-    return not all(has_fixed_size(ctx.model, items) for _, items in heads) and not is_paced(ctx.model, loop)
-
-
-def _parts(loop: _Loop) -> list[ast.AST]:
-    """What each turn evaluates."""
-    if isinstance(loop, ast.For):
-        return list(loop.body)
-    elements = [loop.key, loop.value] if isinstance(loop, ast.DictComp) else [loop.elt]
-    return [*elements, *(condition for one in loop.generators for condition in one.ifs)]

@@ -56,7 +56,7 @@ class TransitiveBlockingCall(Rule):
         sizes=(1, 10, 100),
         measures="wall",
     )
-    asks_project = True
+    asks_project = ("blocking",)
 
     @on(*WAITING, in_async=True)
     def check(self, node: ast.AST, ctx: Context) -> Findings:

@@ -57,7 +57,7 @@ class TransitiveFileAccess(Rule):
         measures="wall",
     )
     default = False
-    asks_project = True
+    asks_project = ("blocking",)
 
     @on(*WAITING, in_async=True)
     def check(self, node: ast.AST, ctx: Context) -> Findings:
