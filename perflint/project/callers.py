@@ -29,6 +29,7 @@ class Callers:
     """The calls of a project by the last name in them. One pass over all summaries, and no questions."""
 
     def __init__(self, modules: Mapping[str, ModuleSummary]) -> None:
+        self._modules = modules
         self._by_name: dict[str, list[Call]] = {}
         self._by_form: dict[Form, list[Call]] = {}
         self._others: dict[str, set[str]] = {}
@@ -106,11 +107,12 @@ class Callers:
         if name in _CONSTRUCTING:
             yield from self.of_name(last_name(owner))
             yield from self._of_own_class(last_name(owner))
-        elif name.startswith("__"):
+        elif name == "__call__":
             for cls in sorted(self._with_derived(last_name(owner))):
                 yield from self._by_name.get(cls, ())
                 yield from self._of_result(cls)
-        yield from self._of_result(name)
+        elif self._modules[function.path].functions[function.name].is_generator:
+            yield from self._of_result(name)
 
     def _of_own_class(self, cls: str) -> Iterator[Call]:
         """What its methods call as `cls` or `type(self)`."""

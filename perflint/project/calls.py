@@ -11,7 +11,7 @@ from perflint.project.target import Target
 from perflint.project.ways import NOTHING, Alternative, Run
 from perflint.semantics.summary import CallSummary, Expression, Form
 
-Key = tuple[str, str, Expression, Form, tuple[Expression, ...]]
+Key = tuple[str, str, Expression, Form]
 
 
 class Calls:
@@ -26,10 +26,12 @@ class Calls:
         """All that a call in this function (its key) of a file may mean; empty if that is unknown, or awaited."""
         if call.is_awaited or (call.form in ("get", "set") and last_name(call.callee) not in self._accessors):
             return ()
-        key = (path, function, call.callee, call.form, call.arguments)
+        key = (path, function, call.callee, call.form)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._alternatives(path, function, call)
+        if call.form == "call" and call.arguments and any(found):
+            return tuple([one + self._handed(one, path, function, call) for one in found])
         return found
 
     @cached_property
@@ -51,10 +53,7 @@ class Calls:
                 return tuple(map(self._entered, targets))
             case "iterate":
                 return tuple(map(self._gone_through, targets))
-        found = (self._called(one) for target in targets for one in self._project.implementations(target))
-        if not call.arguments:
-            return tuple(found)
-        return tuple(one + self._handed(one, path, function, call) for one in found)
+        return tuple(self._called(one) for target in targets for one in self._project.implementations(target))
 
     def _handed(self, alternative: Alternative, path: str, function: str, call: CallSummary) -> Alternative:
         """What a call runs because it hands it to a function that calls it."""

@@ -12,6 +12,9 @@ class TransitiveFileAccess(Rule):
     queue, with a large file, or if it goes through a whole directory. The places below the finding lead to it, step by
     step, through this module and others.
 
+    Off by default: as long as the system has the file in memory, a thread costs more than the wait for it, and code
+    that reads a small file now and then is none the worse for it.
+
     ## Stays silent
     - where `transitive-blocking-call` is silent
     - where a call leads to something worse than a disk too, which is that rule's
@@ -25,33 +28,40 @@ class TransitiveFileAccess(Rule):
     evidence = Evidence(
         setup="""
             import asyncio
-            import pathlib
+            import os
             import tempfile
 
             directory = tempfile.TemporaryDirectory()
-            path = pathlib.Path(directory.name, "data")
         """,
         slow="""
-            def look_up(request):
-                return path.read_bytes()
+            def save(request):
+                with open(os.path.join(directory.name, str(request)), "wb") as file:
+                    file.write(bytes(4096))
+                    if is_durable:
+                        os.fsync(file.fileno())
+                return request
 
             async def answer(request):
-                return len(look_up(request))
+                return save(request)
 
             return await asyncio.gather(*[answer(request) for request in range(n)])
         """,
         fast="""
-            def look_up(request):
-                return path.read_bytes()
+            def save(request):
+                with open(os.path.join(directory.name, str(request)), "wb") as file:
+                    file.write(bytes(4096))
+                    if is_durable:
+                        os.fsync(file.fileno())
+                return request
 
             async def answer(request):
-                return len(await asyncio.to_thread(look_up, request))
+                return await asyncio.to_thread(save, request)
 
             return await asyncio.gather(*[answer(request) for request in range(n)])
         """,
         cases={
-            "so many requests at once for 4 KiB": "path.write_bytes(bytes(4 << 10))",
-            "so many requests at once for 16 MiB": "path.write_bytes(bytes(16 << 20))",
+            "so many requests at once, each with a file that reaches the disk": "is_durable = True",
+            "so many requests at once, each with a file that only the system keeps": "is_durable = False",
         },
         sizes=(1, 10, 100),
         measures="wall",
