@@ -1,8 +1,9 @@
 """Who may call a function, by the names in the calls alone: what is then really called is asked only there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from perflint.knowledge.entry_points import taker_names
 from perflint.project.decorators import last_name
 from perflint.project.target import Target
 from perflint.semantics.summary import CallSummary, Expression, Form, ModuleSummary
@@ -31,7 +32,12 @@ class Callers:
         self._derived: dict[str, set[str]] = {}
         """The names of the classes that derive from one of this name."""
         self._handed_on: set[str] = set()
+        self._mentioned: set[str] = set()
+        self._taken: dict[str, list[Call]] = {}
+        """The calls that hand on something of this name to a framework, as it seems."""
+        takers = taker_names()
         for path, module in modules.items():
+            self._mentioned.update(module.mentioned)
             for name, values in module.names.items():
                 self._rename(name, values)
             for cls in module.classes.values():
@@ -45,11 +51,16 @@ class Callers:
                     self._rename(name, (value,))
                 self._handed_on.update(map(last_name, function.returns))
                 for call in function.calls:
-                    self._add(Call(caller, call))
+                    self._add(Call(caller, call), takers)
 
-    def _add(self, call: Call) -> None:
-        self._handed_on.update(last_name(argument.rpartition("=")[2]) for argument in call.call.arguments)
-        self._by_name.setdefault(_name_in(call.call.callee), []).append(call)
+    def _add(self, call: Call, takers: Collection[str]) -> None:
+        handed_on = [last_name(argument.rpartition("=")[2]) for argument in call.call.arguments]
+        self._handed_on.update(handed_on)
+        name = _name_in(call.call.callee)
+        self._by_name.setdefault(name, []).append(call)
+        if name in takers:
+            for one in handed_on:
+                self._taken.setdefault(one, []).append(call)
         if call.call.form in ("enter", "iterate"):
             self._by_form.setdefault(call.call.form, []).append(call)
 
@@ -61,11 +72,16 @@ class Callers:
 
     def named(self, name: str) -> Iterator[Call]:
         """The calls of what has this name, or is also known by another one."""
+        for one in self._names_of(name):
+            yield from self._by_name.get(one, ())
+
+    def _names_of(self, name: str) -> Iterator[str]:
+        """The name, and all others that something of this name is known by."""
         seen = {name}
         pending = [name]
         while pending:
             one = pending.pop()
-            yield from self._by_name.get(one, ())
+            yield one
             others = self._others.get(one, set()) - seen
             seen |= others
             pending += sorted(others)
@@ -73,6 +89,14 @@ class Callers:
     def is_handed_on(self, name: str) -> bool:
         """Whether something of this name is an argument, an attribute or a result anywhere, so that others call it."""
         return name in self._handed_on
+
+    def is_mentioned(self, name: str) -> bool:
+        """Whether something of this name is read anywhere without being called, so that others may call it."""
+        return any(one in self._mentioned for one in self._names_of(name))
+
+    def taking(self, name: str) -> Sequence[Call]:
+        """The calls that, as it seems, hand on something of this name to a framework, which calls it."""
+        return self._taken.get(name, ())
 
     def of(self, function: Target) -> Iterator[Call]:
         """The calls that may run this function of the project."""

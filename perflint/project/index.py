@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from perflint.project.callers import Callers
 from perflint.project.module_index import ModuleIndex
 from perflint.project.resolution import Resolution
 from perflint.project.target import Target
@@ -23,6 +24,19 @@ class Project:
     def function(self, target: Target) -> FunctionSummary:
         """The summary of a target that is a function of the project, or what calling one gives."""
         return self.modules[target.path].functions[target.name]
+
+    @property
+    def callers(self) -> Callers:
+        """The calls of the project by their names."""
+        return self._resolution.callers
+
+    def has_known_callers(self, function: Target) -> bool:
+        """Whether nobody gets hold of a function of the project but those that call it by its name."""
+        return self._resolution.parameters.has_known_callers(function.path, self.function(function))
+
+    def ancestors(self, cls: Target) -> list[Target]:
+        """A class of the project and its bases, in the order of look-up; those of libraries without theirs."""
+        return self._resolution.ancestors(cls)
 
     def resolve(self, path: str, expression: Expression, function: str = "") -> tuple[Target, ...]:
         """All that an expression may stand for; empty if that is unknown.

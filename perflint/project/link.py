@@ -3,11 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
+from perflint.findings.cost import Heat
 from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
+from perflint.project.heat import HeatDown
 from perflint.project.index import Project
-from perflint.semantics.chains import Chain, Place
+from perflint.semantics.chains import Chain, Place, Warmth
 from perflint.semantics.questions import Answers, Meant, Questions
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
@@ -26,6 +28,7 @@ class Link:
         return Answers(
             types=dict(self._types(path, questions.types)),
             chains=self._chains.get(path, {}) if questions.calls else {},
+            heats=dict(self._heats(path, questions.heats)),
         )
 
     def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, str]]:
@@ -33,6 +36,16 @@ class Link:
             text = self._project.type_of(path, meant.expression, meant.function)
             if text and (not classes or is_among(text, classes)):
                 yield meant, text
+
+    def _heats(self, path: str, questions: dict[str, Heat]) -> Iterator[tuple[str, Warmth]]:
+        for function, here in questions.items():
+            warmth = self._heat_down.warmth(path, function, here)
+            if warmth is not None:
+                yield function, warmth
+
+    @cached_property
+    def _heat_down(self) -> HeatDown:
+        return HeatDown(self._project)
 
     @cached_property
     def _chains(self) -> dict[str, dict[Place, Chain]]:

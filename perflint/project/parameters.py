@@ -18,6 +18,8 @@ class Surroundings(Protocol):
 
     modules: dict[str, ModuleSummary]
 
+    @property
+    def callers(self) -> Callers: ...
     def ask(self, path: str, function: str, expression: Expression) -> Value: ...
     def is_inherited(self, path: str, cls: str, name: str) -> bool: ...
 
@@ -32,12 +34,11 @@ class Parameters:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._modules = around.modules
-        self._known_callers: Callers | None = None
 
     def given(self, path: str, key: str, parameter: str) -> Value:
         """What a parameter without an annotation is given; `key` is that of the function in its summary."""
         function = self._modules[path].functions[key]
-        if not self._has_known_callers(path, function):
+        if not self.has_known_callers(path, function):
             return UNKNOWN
         target = Target("function", key, path)
         calls = list(self._calls_of(target))
@@ -60,7 +61,8 @@ class Parameters:
                 found.append(self._around.ask(caller.path, caller.name, argument) if argument else UNKNOWN)
         return union(found) if found else UNKNOWN
 
-    def _has_known_callers(self, path: str, function: FunctionSummary) -> bool:
+    def has_known_callers(self, path: str, function: FunctionSummary) -> bool:
+        """Whether nobody gets hold of a function but those that call it by its name."""
         owner, _, name = function.name.rpartition(".")
         is_hidden = name.startswith("_") or owner.endswith("<locals>")
         if name.startswith("__") and name != "__init__":
@@ -69,19 +71,13 @@ class Parameters:
             return False
         if len(self._modules) == 1 and (not is_hidden or name == "__init__"):
             return False
-        if self._callers.is_handed_on(name):
+        if self._around.callers.is_handed_on(name):
             return False
         is_method = bool(function.receiver) and name != "__init__"
         return not (is_method and self._around.is_inherited(path, owner, name))
 
-    @property
-    def _callers(self) -> Callers:
-        if self._known_callers is None:
-            self._known_callers = Callers(self._modules)
-        return self._known_callers
-
     def _calls_of(self, target: Target) -> Iterator[Call]:
-        return (one for one in self._callers.of(target) if one.call.form == "call")
+        return (one for one in self._around.callers.of(target) if one.call.form == "call")
 
     def _constructs(self, value: Value, target: Target) -> bool:
         """Whether a call of what `value` has runs this `__init__`."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
+from perflint.semantics.chains import Warmth
 from perflint.semantics.model import SemanticModel
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
@@ -124,11 +125,13 @@ class Rule:
         *,
         related: tuple[tuple[str, ast.AST], ...] = (),
         ruff: tuple[str, ...] | None = None,
+        runs: ast.AST | None = None,
         **fields: Any,
     ) -> Finding:
         """A finding at `node`. `related` pairs a message with the node that it is about.
 
-        `ruff` are the rules of ruff that report this very place, where these are not all that the rule names.
+        `runs` is what costs each time that it runs, if that is not the node itself. `ruff` are the rules of ruff that
+        report this very place, where these are not all that the rule names.
         """
         return Finding(
             path=ctx.source.path,
@@ -137,10 +140,27 @@ class Rule:
             rule=self.rule_name(),
             message=self.message.format(**fields),
             kind=self.kind,
-            impact=impact_of(self.kind, ctx.model.heat(node)),
+            impact=impact_of(self.kind, ctx.model.heat(runs or node)),
             advice=self.advice.format(**fields),
             cost=self.cost,
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
-            related=tuple(Related(message, ctx.source.range(other)) for message, other in related),
+            related=(
+                *(Related(message, ctx.source.range(other)) for message, other in related),
+                *_heated(ctx.model.heated_by(runs or node)),
+            ),
             ruff=self.ruff if ruff is None else ruff,
         )
+
+
+_RUNS = {"request": "runs for each request", "task": "runs in a task", "loop": "runs in a loop"}
+
+
+def _heated(warmth: Warmth | None) -> Iterator[Related]:
+    """The calls by which the place of a finding comes to run often, from the top."""
+    if warmth is None:
+        return
+    called = [*(f"`{hop.name}`" for hop in warmth.hops[1:]), "it"]
+    for number, (hop, name) in enumerate(zip(warmth.hops, called, strict=True)):
+        verb = "hands on" if warmth.is_handed_on and not number else "calls"
+        why = f"{_RUNS[warmth.reason]}: " if not number else ""
+        yield Related(f"{why}`{hop.name}` {verb} {name}", hop.range, hop.path)

@@ -20,8 +20,8 @@ Given = tuple[str, Expression]
 
 
 class Body:
-    """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
-    attributes of the receiver are given, and `declared` what they are said to be."""
+    """`called` is what is called, `given` what is bound by assignments and the like, `imports` are the statements that
+    import, `held` is what attributes of the receiver are given, and `declared` what they are said to be."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
@@ -34,18 +34,22 @@ class Body:
         self._receiver = receiver
         self._is_async = is_async
         self._awaited: set[ast.AST] = set()
-        self._called: set[ast.AST] = set()
+        self.called: set[ast.AST] = set()
         self._reads: set[str] = set()
         for part in parts:
             self._read(part)
 
     def _read(self, part: Scope) -> None:
+        around: ast.AST | None = None
+        in_loop = False
         for event, loop in part.events:
             cls = event.__class__
+            if loop is not around:
+                around, in_loop = loop, loop is not None and not _is_written_out(loop)
             if cls is ast.Call:
-                self._call(event, loop is not None)  # type: ignore[arg-type]
+                self._call(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Attribute:
-                self._attribute(event, loop is not None)  # type: ignore[arg-type]
+                self._attribute(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Return:
                 self._returned(event.value)  # type: ignore[attr-defined]
             elif cls is ast.Await:
@@ -58,13 +62,13 @@ class Body:
                 if cls in _GIVING:
                     self.given.update(given_by(event))
                 if cls in _ENTERING:
-                    self._entered(event, loop is not None)
+                    self._entered(event, in_loop)
                 elif self._receiver:
                     self._set(event)
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
-        self._called.add(function)
+        self.called.add(function)
         callee = written(function)
         if callee and callee not in _PROMPT:
             line, column = place_of(call)
@@ -76,7 +80,7 @@ class Body:
         """Attributes may be properties: those of the receiver count, each once; and all in async functions, where it
         matters first of all."""
         owner, attr = attribute.value.id, attribute.attr  # type: ignore[attr-defined]
-        if (self._is_async or (owner == self._receiver and attr not in self._reads)) and attribute not in self._called:
+        if (self._is_async or (owner == self._receiver and attr not in self._reads)) and attribute not in self.called:
             self._reads.add(attr)
             self.calls.append(CallSummary(f"{owner}:{attr}", *place_of(attribute), "get", False, in_loop))
 
@@ -100,6 +104,14 @@ class Body:
         for expr, form in _enters(event, self._awaited, self._is_async):
             if callee := written(expr):
                 self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))
+
+
+def _is_written_out(loop: ast.AST) -> bool:
+    """Whether the turns of a loop stand in the code: `for suffix in (".py", ".pyi")`."""
+    match loop:
+        case ast.For(iter=ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items)):
+            return not any(isinstance(item, ast.Starred) for item in items)
+    return False
 
 
 def _arguments(call: ast.Call) -> tuple[Expression, ...]:

@@ -1,7 +1,9 @@
-"""How calls in async functions come to block, by what the whole project says: plain data."""
+"""What the whole project says of calls and functions, with the way that leads there: plain data."""
 
 from typing import NamedTuple
 
+from perflint.findings.cost import Heat
+from perflint.findings.place import Range
 from perflint.knowledge.blocking import BlockingCall
 from perflint.semantics.summary import Form
 
@@ -14,12 +16,31 @@ class Hop(NamedTuple):
     column: int
     name: str
 
+    @property
+    def range(self) -> Range:
+        """The place, of no length."""
+        return Range(self.line, self.column + 1, self.line, self.column + 1)
+
 
 class Chain(NamedTuple):
     """The calls of the project's own functions, one in the other, that end in one that blocks; that is the last hop."""
 
     hops: tuple[Hop, ...]
     blocking: BlockingCall
+
+
+class Warmth(NamedTuple):
+    """How often a function runs, and, if others make it hot, why, and the calls that lead down to it.
+
+    `reason` is "request", "task" or "loop". The first hop stands in the function that is hot by itself, or that hands
+    on the next one to a framework; the last is a call of the function that this is about. The name of a hop is that of
+    the function in which it stands.
+    """
+
+    heat: Heat
+    reason: str = ""
+    hops: tuple[Hop, ...] = ()
+    is_handed_on: bool = False
 
 
 Place = tuple[int, int, Form]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain
+from perflint.semantics.chains import Chain, Warmth
 from perflint.semantics.expressions import place_of, written
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.questions import Answers, Meant, Questions
@@ -44,12 +44,12 @@ class Elsewhere:
         """How what is called at `node` comes to block."""
         return self._answers.chains.get((*place_of(node), form))
 
-    def heat(self, function: FunctionDef) -> Heat | None:
-        """How often a function runs, by its callers."""
+    def warmth(self, function: FunctionDef, here: Heat) -> Warmth | None:
+        """How often a function runs by its callers, if that is something else than the module says: `here`."""
         key = self._key(function)
         found = self._answers.heats.get(key)
         if found is None:
-            self.questions.heats[key] = None
+            self.questions.heats[key] = here
         return found
 
     def _meant(self, expr: ast.expr) -> Meant | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain, Place
+from perflint.semantics.chains import Chain, Place, Warmth
 from perflint.semantics.summary import Expression
 
 
@@ -17,13 +17,14 @@ class Meant(NamedTuple):
 
 class Questions:
     """Noted while rules ask: of which expressions a type is wanted, and which classes it may be (empty: any); and how
-    often which functions run. `calls` is whether some rules want to know what the calls of the module lead to."""
+    often which functions run, with what their own module says of that. `calls` is whether some rules want to know what
+    the calls of the module lead to."""
 
     __slots__ = ("calls", "heats", "types")
 
     def __init__(self) -> None:
         self.types: dict[Meant, set[str]] = {}
-        self.heats: dict[str, None] = {}
+        self.heats: dict[str, Heat] = {}
         self.calls = False
 
     def __bool__(self) -> bool:
@@ -35,7 +36,7 @@ class Answers(NamedTuple):
 
     types: Mapping[Meant, str] = {}
     chains: Mapping[Place, Chain] = {}
-    heats: Mapping[str, Heat] = {}
+    heats: Mapping[str, Warmth] = {}
 
     def __bool__(self) -> bool:
         return bool(self.types or self.chains or self.heats)

@@ -1,7 +1,7 @@
 """The summary of a module, from its walk alone."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from perflint.semantics.bodies import Body, Given, given_by, handed
 from perflint.semantics.expressions import annotated, place_of, written
@@ -19,6 +19,7 @@ from perflint.syntax.walker import Walk
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _FUNCTIONS = {ast.AsyncFunctionDef, ast.FunctionDef}
+_CALLABLE = {*_FUNCTIONS, ast.alias}
 _DEFINITIONS = {*_FUNCTIONS, ast.ClassDef}
 
 Attributes = dict[str, dict[tuple[Expression, str], None]]
@@ -43,6 +44,10 @@ class _Summarizer:
         self._declared: dict[Scope, Attributes] = {}
         self._rebound: dict[str, None] = {}
         """The global names that functions give something else."""
+        self._callable = {
+            name for scope in walk.scopes for name, node in scope.definitions if node.__class__ in _CALLABLE
+        }
+        self._mentioned: set[str] = set()
         for scope in walk.scopes:
             if scope.kind == "comprehension" and (function := scope.function) is not None:
                 self._comprehensions.setdefault(function, []).append(scope)
@@ -57,6 +62,9 @@ class _Summarizer:
                 functions[function_key(function.name, function.decorators)] = function
         classes = [self._class(scope) for scope in self._scopes if scope.kind == "class"]
         module = self._scopes[0]
+        for scope in self._scopes:
+            if scope.function is None or scope.node.__class__ is ast.Lambda:
+                self._mention_outside(scope)
         return ModuleSummary(
             name=name,
             path=path,
@@ -65,6 +73,7 @@ class _Summarizer:
             stars=tuple(self._stars(module)),
             exports=_exports(module),
             imports=tuple(filter(None, self._imports)),
+            mentioned=tuple(sorted(self._mentioned)),
             functions=functions,
             classes={cls.name: cls for cls in classes},
         )
@@ -77,10 +86,13 @@ class _Summarizer:
         is_method = around.kind == "class" and "staticmethod" not in decorators
         receiver = parameters[0] if is_method and parameters and parameters[0].isidentifier() else ""
         is_async = node.__class__ is ast.AsyncFunctionDef
-        body = Body([scope, *self._comprehensions.get(scope, ())], receiver, is_async=is_async)
+        parts = [scope, *self._comprehensions.get(scope, ())]
+        body = Body(parts, receiver, is_async=is_async)
         for found, attributes in ((self._held, body.held), (self._declared, body.declared)):
             for attribute, value in attributes:
                 found.setdefault(around, {}).setdefault(attribute, {})[value, name] = None
+        for part in parts:
+            self._mention(part, body.called)
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
@@ -97,6 +109,21 @@ class _Summarizer:
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
         )
+
+    def _mention(self, scope: Scope, called: Container[ast.AST]) -> None:
+        """Note the functions that a scope names and does not call."""
+        self._mentioned.update([one.id for one in scope.names if one.id in self._callable and one not in called])
+
+    def _mention_outside(self, scope: Scope) -> None:
+        """The same for a scope of which there is no summary; what lambdas call counts too."""
+        called: set[ast.AST] = set()
+        for event, _ in scope.events:
+            match event:
+                case ast.Call(func=function) if scope.node.__class__ is not ast.Lambda:
+                    called.add(function)
+                case ast.Call(func=ast.Attribute(attr=attr)) | ast.Attribute(attr=attr) if event not in called:
+                    self._mentioned.add(attr)
+        self._mention(scope, called)
 
     def _bound(self, scope: Scope, node: FunctionDef, body: Body) -> dict[str, Expression]:
         """What a function binds; nothing is said of a name that it binds more than once."""

@@ -25,7 +25,8 @@ class CallSummary(NamedTuple):
     """One place that calls something; for what is entered or gone through, that itself.
 
     The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
-    `arguments` are in order, `rows` or `key=self:key`; `None` is itself, and `*` several at once.
+    `in_loop` is whether it stands in a loop whose turns are not all written out. `arguments` are in order, `rows` or
+    `key=self:key`; `None` is itself, and `*` several at once.
     """
 
     callee: Expression
@@ -79,7 +80,8 @@ class ModuleSummary(NamedTuple):
 
     A name that is bound in several ways (a conditional import) has several expressions. `stars` are the modules that
     it imports everything from, `exports` its `__all__`, None without one; `imports` has the absolute names of all that
-    it imports, in functions too.
+    it imports, in functions too. `mentioned` has the names of functions, defined or imported, that are read anywhere
+    and not called there, and all that lambdas call: others than the functions of the summaries may call them.
     """
 
     name: str
@@ -89,5 +91,6 @@ class ModuleSummary(NamedTuple):
     stars: tuple[str, ...]
     exports: tuple[str, ...] | None
     imports: tuple[str, ...]
+    mentioned: tuple[str, ...]
     functions: dict[str, FunctionSummary]
     classes: dict[str, ClassSummary]

@@ -1,7 +1,6 @@
 import ast
 
 from perflint.findings import Impact, Related
-from perflint.findings.place import Range
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.beginnings import is_program
 from perflint.semantics.chains import Chain
@@ -94,7 +93,4 @@ class TransitiveBlockingCall(Rule):
 
 def _way(chain: Chain) -> tuple[Related, ...]:
     """The places on the way, each with what is called there."""
-    return tuple(
-        Related(f"calls `{hop.name}`", Range(hop.line, hop.column + 1, hop.line, hop.column + 1), hop.path)
-        for hop in chain.hops
-    )
+    return tuple(Related(f"calls `{hop.name}`", hop.range, hop.path) for hop in chain.hops)
