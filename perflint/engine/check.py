@@ -47,14 +47,17 @@ def check_tree(
     checked = first.check(walk, source, module, target_version)
     if _asked(checked, walk, rules):
         link, again, answers = _link_of(walk, source), dispatcher_for(tuple(rules)), NO_ANSWERS
-        for _ in range(ROUNDS):
-            more = link.answers(source.path, checked.questions)
-            if not more:
-                break
-            if not answers:
-                walk = again.walk(module)
-            answers = answers.and_also(more)
-            checked = again.check(walk, source, module, target_version, answers)
+        try:
+            for _ in range(ROUNDS):
+                more = link.answers(source.path, checked.questions)
+                if not more:
+                    break
+                if not answers:
+                    walk = again.walk(module)
+                answers = answers.and_also(more)
+                checked = again.check(walk, source, module, target_version, answers)
+        finally:
+            link.close()
     return _checked(module, checked)
 
 

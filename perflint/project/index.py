@@ -17,6 +17,10 @@ class Project:
         self._resolution = Resolution(self._index)
         self.modules = self._index.by_path
 
+    def close(self) -> None:
+        """Forget everything that refers back to the project."""
+        self._resolution.close()
+
     def module(self, name: str) -> ModuleSummary | None:
         """The module with this dotted name; None if there is none, or if several files claim it."""
         return self._index.named(name)

@@ -21,6 +21,11 @@ class Link:
     def __init__(self, summaries: Iterable[ModuleSummary]) -> None:
         self._project = Project(summaries)
 
+    def close(self) -> None:
+        """Forget everything. The parts refer back to each other, and the garbage collector rests during a run."""
+        self._project.close()
+        vars(self).clear()
+
     def answers(self, path: str, questions: Questions) -> Answers:
         """What is known of what the module in this file asks; no more than that."""
         if path not in self._project.modules:

@@ -46,6 +46,10 @@ class Resolution:
         self._fixpoint = Fixpoint(self._evaluated)
         self.parameters = Parameters(self)
 
+    def close(self) -> None:
+        """Forget everything: the parts refer back to this."""
+        vars(self).clear()
+
     @cached_property
     def callers(self) -> Callers:
         """The calls of the project by their names."""
