@@ -111,7 +111,7 @@ class HeatDown:
                     entry = self._entries.of(caller)
                     return self._way(entry.kind if entry else "", _steps(caller, function, down))
                 is_warm = caller not in cold and self._own(caller) is not Heat.COLD
-                if looped is None and call.call.in_loop and is_warm:
+                if looped is None and call.call.in_loop and is_warm and caller != one:
                     looped = _Step(call, one)
         if looped is None or not by_loops:
             return None

@@ -4,7 +4,10 @@ import ast
 import builtins
 from collections.abc import Iterable, Iterator
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.semantics.expressions import annotated, place_of, written
+from perflint.semantics.handfuls import counts_few, noun_of
+from perflint.semantics.mentions import HOLDING, held_in
 from perflint.semantics.summary import CallSummary, Expression, Form
 from perflint.syntax.scope import Scope
 
@@ -20,8 +23,9 @@ Given = tuple[str, Expression]
 
 
 class Body:
-    """`called` is what is called, `given` what is bound by assignments and the like, `imports` are the statements that
-    import, `held` is what attributes of the receiver are given, and `declared` what they are said to be."""
+    """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
+    attributes of the receiver are given, `declared` what they are said to be, and `mentioned` are names of what is put
+    into something."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
@@ -30,11 +34,12 @@ class Body:
         self.declared: list[Given] = []
         self.imports: list[ast.AST] = []
         self.returns: dict[Expression, None] = {}
+        self.mentioned: set[str] = set()
         self.is_generator = False
         self._receiver = receiver
         self._is_async = is_async
         self._awaited: set[ast.AST] = set()
-        self.called: set[ast.AST] = set()
+        self._called: set[ast.AST] = set()
         self._reads: set[str] = set()
         for part in parts:
             self._read(part)
@@ -45,7 +50,7 @@ class Body:
         for event, loop in part.events:
             cls = event.__class__
             if loop is not around:
-                around, in_loop = loop, loop is not None and not _is_written_out(loop)
+                around, in_loop = loop, loop is not None and not _is_short(loop)
             if cls is ast.Call:
                 self._call(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Attribute:
@@ -59,17 +64,27 @@ class Body:
             elif cls in _IMPORTS:
                 self.imports.append(event)
             else:
-                if cls in _GIVING:
-                    self.given.update(given_by(event))
-                if cls in _ENTERING:
-                    self._entered(event, in_loop)
-                elif self._receiver:
-                    self._set(event)
+                self._bind(event, in_loop)
+
+    def _bind(self, event: ast.AST, in_loop: bool) -> None:
+        cls = event.__class__
+        if cls in _GIVING:
+            self.given.update(given_by(event))
+        if isinstance(event, ast.Assign | ast.AnnAssign) and event.value.__class__ in HOLDING:
+            self.mentioned.update(held_in(filter(None, (event.value,))))
+        if cls in _ENTERING:
+            self._entered(event, in_loop)
+        elif self._receiver:
+            self._set(event)
 
     def _call(self, call: ast.Call, in_loop: bool) -> None:
         function = call.func
-        self.called.add(function)
+        self._called.add(function)
         callee = written(function)
+        if not HOLDING.isdisjoint(map(type, call.args)):
+            self.mentioned.update(held_in(call.args))
+        if call.keywords:
+            self.mentioned.update(held_in([keyword.value for keyword in call.keywords]))
         if callee and callee not in _PROMPT:
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
@@ -80,13 +95,15 @@ class Body:
         """Attributes may be properties: those of the receiver count, each once; and all in async functions, where it
         matters first of all."""
         owner, attr = attribute.value.id, attribute.attr  # type: ignore[attr-defined]
-        if (self._is_async or (owner == self._receiver and attr not in self._reads)) and attribute not in self.called:
+        if (self._is_async or (owner == self._receiver and attr not in self._reads)) and attribute not in self._called:
             self._reads.add(attr)
             self.calls.append(CallSummary(f"{owner}:{attr}", *place_of(attribute), "get", False, in_loop))
 
     def _returned(self, value: ast.expr | None) -> None:
-        if not _is_none(value):
+        if value is not None and not _is_none(value):
             self.returns[written(value)] = None
+            if value.__class__ in HOLDING:
+                self.mentioned.update(held_in((value,)))
 
     def _set(self, event: ast.AST) -> None:
         """Note what an assignment gives attributes of the instance."""
@@ -101,16 +118,20 @@ class Body:
                 self.declared += _of_receiver(target, self._receiver, annotated(annotation))
 
     def _entered(self, event: ast.AST, in_loop: bool) -> None:
+        if isinstance(event, ast.For) and event.iter.__class__ in HOLDING:
+            self.mentioned.update(held_in((event.iter,)))
         for expr, form in _enters(event, self._awaited, self._is_async):
             if callee := written(expr):
                 self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))
 
 
-def _is_written_out(loop: ast.AST) -> bool:
-    """Whether the turns of a loop stand in the code: `for suffix in (".py", ".pyi")`."""
+def _is_short(loop: ast.AST) -> bool:
+    """Whether the turns of a loop stand in the code, or it goes through what is called like a handful."""
     match loop:
         case ast.For(iter=ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items)):
             return not any(isinstance(item, ast.Starred) for item in items)
+        case ast.For(iter=items) | ast.AsyncFor(iter=items):
+            return is_handful(noun_of(items)) or counts_few(items)
     return False
 
 

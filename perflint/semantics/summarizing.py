@@ -1,10 +1,11 @@
 """The summary of a module, from its walk alone."""
 
 import ast
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from perflint.semantics.bodies import Body, Given, given_by, handed
 from perflint.semantics.expressions import annotated, place_of, written
+from perflint.semantics.mentions import mentioned_in
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.summary import (
     CallSummary,
@@ -19,7 +20,6 @@ from perflint.syntax.walker import Walk
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 _FUNCTIONS = {ast.AsyncFunctionDef, ast.FunctionDef}
-_CALLABLE = {*_FUNCTIONS, ast.alias}
 _DEFINITIONS = {*_FUNCTIONS, ast.ClassDef}
 
 Attributes = dict[str, dict[tuple[Expression, str], None]]
@@ -44,9 +44,6 @@ class _Summarizer:
         self._declared: dict[Scope, Attributes] = {}
         self._rebound: dict[str, None] = {}
         """The global names that functions give something else."""
-        self._callable = {
-            name for scope in walk.scopes for name, node in scope.definitions if node.__class__ in _CALLABLE
-        }
         self._mentioned: set[str] = set()
         for scope in walk.scopes:
             if scope.kind == "comprehension" and (function := scope.function) is not None:
@@ -63,8 +60,8 @@ class _Summarizer:
         classes = [self._class(scope) for scope in self._scopes if scope.kind == "class"]
         module = self._scopes[0]
         for scope in self._scopes:
-            if scope.function is None or scope.node.__class__ is ast.Lambda:
-                self._mention_outside(scope)
+            if scope.kind in ("module", "class") or scope.node.__class__ is ast.Lambda:
+                self._mentioned |= mentioned_in(scope)
         return ModuleSummary(
             name=name,
             path=path,
@@ -86,13 +83,11 @@ class _Summarizer:
         is_method = around.kind == "class" and "staticmethod" not in decorators
         receiver = parameters[0] if is_method and parameters and parameters[0].isidentifier() else ""
         is_async = node.__class__ is ast.AsyncFunctionDef
-        parts = [scope, *self._comprehensions.get(scope, ())]
-        body = Body(parts, receiver, is_async=is_async)
+        body = Body([scope, *self._comprehensions.get(scope, ())], receiver, is_async=is_async)
         for found, attributes in ((self._held, body.held), (self._declared, body.declared)):
             for attribute, value in attributes:
                 found.setdefault(around, {}).setdefault(attribute, {})[value, name] = None
-        for part in parts:
-            self._mention(part, body.called)
+        self._mentioned |= body.mentioned
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
@@ -109,21 +104,6 @@ class _Summarizer:
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
         )
-
-    def _mention(self, scope: Scope, called: Container[ast.AST]) -> None:
-        """Note the functions that a scope names and does not call."""
-        self._mentioned.update([one.id for one in scope.names if one.id in self._callable and one not in called])
-
-    def _mention_outside(self, scope: Scope) -> None:
-        """The same for a scope of which there is no summary; what lambdas call counts too."""
-        called: set[ast.AST] = set()
-        for event, _ in scope.events:
-            match event:
-                case ast.Call(func=function) if scope.node.__class__ is not ast.Lambda:
-                    called.add(function)
-                case ast.Call(func=ast.Attribute(attr=attr)) | ast.Attribute(attr=attr) if event not in called:
-                    self._mentioned.add(attr)
-        self._mention(scope, called)
 
     def _bound(self, scope: Scope, node: FunctionDef, body: Body) -> dict[str, Expression]:
         """What a function binds; nothing is said of a name that it binds more than once."""

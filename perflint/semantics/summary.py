@@ -25,7 +25,7 @@ class CallSummary(NamedTuple):
     """One place that calls something; for what is entered or gone through, that itself.
 
     The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
-    `in_loop` is whether it stands in a loop whose turns are not all written out. `arguments` are in order, `rows` or
+    `in_loop` is whether it stands in a loop that may have more than a few turns. `arguments` are in order, `rows` or
     `key=self:key`; `None` is itself, and `*` several at once.
     """
 
@@ -80,8 +80,9 @@ class ModuleSummary(NamedTuple):
 
     A name that is bound in several ways (a conditional import) has several expressions. `stars` are the modules that
     it imports everything from, `exports` its `__all__`, None without one; `imports` has the absolute names of all that
-    it imports, in functions too. `mentioned` has the names of functions, defined or imported, that are read anywhere
-    and not called there, and all that lambdas call: others than the functions of the summaries may call them.
+    it imports, in functions too. `mentioned` has last names of what may be called by others than the functions of the
+    summaries: of what is named and not called on the top level and in classes, of what functions put into something,
+    and of all that lambdas name.
     """
 
     name: str

@@ -46,7 +46,10 @@ def test_selection(perflint: Command, arguments: tuple[str, ...], found: list[st
         (("--extend-select", "E501"), "`--extend-select` has `E501`"),
         (("--per-file-ignores", "tests"), "--per-file-ignores takes PATTERN:SELECTOR, not `tests`"),
         (("--per-file-ignores", "tests:NOPE1"), "`--per-file-ignores` has `NOPE1`"),
-        (("--min-impact", "hihg"), "`--min-impact` has to be one of `low`, `medium`, `high`, not 'hihg'. Did you mean `high`?"),
+        (
+            ("--min-impact", "hihg"),
+            "`--min-impact` has to be one of `low`, `medium`, `high`, not 'hihg'. Did you mean `high`?",
+        ),
         (("--target-version", "py27"), "`--target-version` has to be"),
         (("--output-format", "html"), "--output-format"),
         (("--color", "sometimes"), "--color"),
