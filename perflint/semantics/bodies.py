@@ -34,7 +34,7 @@ class Body:
         self.declared: list[Given] = []
         self.imports: list[ast.AST] = []
         self.returns: dict[Expression, None] = {}
-        self.mentioned: set[str] = set()
+        self.mentioned: list[str] = []
         self.is_generator = False
         self._receiver = receiver
         self._is_async = is_async
@@ -71,7 +71,7 @@ class Body:
         if cls in _GIVING:
             self.given.update(given_by(event))
         if isinstance(event, ast.Assign | ast.AnnAssign) and event.value.__class__ in HOLDING:
-            self.mentioned.update(held_in(filter(None, (event.value,))))
+            self.mentioned.extend(held_in(filter(None, (event.value,))))
         if cls in _ENTERING:
             self._entered(event, in_loop)
         elif self._receiver:
@@ -82,9 +82,9 @@ class Body:
         self._called.add(function)
         callee = written(function)
         if not HOLDING.isdisjoint(map(type, call.args)):
-            self.mentioned.update(held_in(call.args))
+            self.mentioned.extend(held_in(call.args))
         if call.keywords:
-            self.mentioned.update(held_in([keyword.value for keyword in call.keywords]))
+            self.mentioned.extend(held_in([keyword.value for keyword in call.keywords]))
         if callee and callee not in _PROMPT:
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
@@ -103,7 +103,7 @@ class Body:
         if value is not None and not _is_none(value):
             self.returns[written(value)] = None
             if value.__class__ in HOLDING:
-                self.mentioned.update(held_in((value,)))
+                self.mentioned.extend(held_in((value,)))
 
     def _set(self, event: ast.AST) -> None:
         """Note what an assignment gives attributes of the instance."""
@@ -119,7 +119,7 @@ class Body:
 
     def _entered(self, event: ast.AST, in_loop: bool) -> None:
         if isinstance(event, ast.For) and event.iter.__class__ in HOLDING:
-            self.mentioned.update(held_in((event.iter,)))
+            self.mentioned.extend(held_in((event.iter,)))
         for expr, form in _enters(event, self._awaited, self._is_async):
             if callee := written(expr):
                 self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))

@@ -26,17 +26,12 @@ def held_in(values: Iterable[ast.expr]) -> list[str]:
     return found
 
 
-def mentioned_in(scope: Scope) -> set[str]:
+def mentioned_in(scope: Scope) -> list[str]:
     """The last names of what a module, a class or a lambda names without calling it; of a lambda also what it calls."""
-    named: set[str] = set()
-    called: set[ast.AST] = set()
-    for event, _ in scope.events:
-        if event.__class__ is ast.Call:
-            called.add(event.func)
-        elif event.__class__ is ast.Attribute and event not in called:
-            named.add(event.attr)
+    calls = [event.func for event, _ in scope.events if isinstance(event, ast.Call)]
+    called = set(calls)
+    found = [event.attr for event, _ in scope.events if isinstance(event, ast.Attribute) and event not in called]
     if scope.node.__class__ is ast.Lambda:
-        named.update([one.attr for one in called if isinstance(one, ast.Attribute)])
-        called.clear()
-    named.update([one.id for one in scope.names if one not in called])
-    return named
+        found += [one.attr for one in calls if isinstance(one, ast.Attribute)]
+        return found + [one.id for one in scope.names]
+    return found + [one.id for one in scope.names if one not in called]

@@ -44,7 +44,7 @@ class _Summarizer:
         self._declared: dict[Scope, Attributes] = {}
         self._rebound: dict[str, None] = {}
         """The global names that functions give something else."""
-        self._mentioned: set[str] = set()
+        self._mentioned: dict[str, None] = {}
         for scope in walk.scopes:
             if scope.kind == "comprehension" and (function := scope.function) is not None:
                 self._comprehensions.setdefault(function, []).append(scope)
@@ -61,7 +61,7 @@ class _Summarizer:
         module = self._scopes[0]
         for scope in self._scopes:
             if scope.kind in ("module", "class") or scope.node.__class__ is ast.Lambda:
-                self._mentioned |= mentioned_in(scope)
+                self._mentioned.update(dict.fromkeys(mentioned_in(scope)))
         return ModuleSummary(
             name=name,
             path=path,
@@ -70,7 +70,7 @@ class _Summarizer:
             stars=tuple(self._stars(module)),
             exports=_exports(module),
             imports=tuple(filter(None, self._imports)),
-            mentioned=tuple(sorted(self._mentioned)),
+            mentioned=tuple(self._mentioned),
             functions=functions,
             classes={cls.name: cls for cls in classes},
         )
@@ -87,7 +87,8 @@ class _Summarizer:
         for found, attributes in ((self._held, body.held), (self._declared, body.declared)):
             for attribute, value in attributes:
                 found.setdefault(around, {}).setdefault(attribute, {})[value, name] = None
-        self._mentioned |= body.mentioned
+        if body.mentioned:
+            self._mentioned.update(dict.fromkeys(body.mentioned))
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
