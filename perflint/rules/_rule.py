@@ -161,6 +161,6 @@ def _heated(warmth: Warmth | None) -> Iterator[Related]:
         return
     called = [*(f"`{hop.name}`" for hop in warmth.hops[1:]), "it"]
     for number, (hop, name) in enumerate(zip(warmth.hops, called, strict=True)):
-        verb = "hands on" if warmth.is_handed_on and not number else "calls"
+        does = f"hands {name} on" if warmth.is_handed_on and not number else f"calls {name}"
         why = f"{_RUNS[warmth.reason]}: " if not number else ""
-        yield Related(f"{why}`{hop.name}` {verb} {name}", hop.range, hop.path)
+        yield Related(f"{why}`{hop.name}` {does}", hop.range, hop.path)

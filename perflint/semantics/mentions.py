@@ -34,4 +34,4 @@ def mentioned_in(scope: Scope) -> list[str]:
     if scope.node.__class__ is ast.Lambda:
         found += [one.attr for one in calls if isinstance(one, ast.Attribute)]
         return found + [one.id for one in scope.names]
-    return found + [one.id for one in scope.names if one not in called]
+    return found + [one.id for one in scope.names if one.ctx.__class__ is ast.Load and one not in called]
