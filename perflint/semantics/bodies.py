@@ -16,6 +16,7 @@ _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
 _IMPORTS = {ast.Import, ast.ImportFrom}
 _ENTERING = {ast.AsyncFor, ast.AsyncWith, ast.For, ast.With, ast.comprehension}
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
+_VALUED = {ast.AnnAssign, ast.Assign}
 _YIELDING = {ast.Yield, ast.YieldFrom}
 
 Given = tuple[str, Expression]
@@ -70,8 +71,8 @@ class Body:
         cls = event.__class__
         if cls in _GIVING:
             self.given.update(given_by(event))
-        if isinstance(event, ast.Assign | ast.AnnAssign) and event.value.__class__ in HOLDING:
-            self.mentioned.extend(held_in(filter(None, (event.value,))))
+        if cls in _VALUED and event.value.__class__ in HOLDING:  # type: ignore[attr-defined]
+            self.mentioned += held_in([event.value])  # type: ignore[attr-defined, list-item]
         if cls in _ENTERING:
             self._entered(event, in_loop)
         elif self._receiver:
@@ -81,10 +82,12 @@ class Body:
         function = call.func
         self._called.add(function)
         callee = written(function)
-        if not HOLDING.isdisjoint(map(type, call.args)):
-            self.mentioned.extend(held_in(call.args))
-        if call.keywords:
-            self.mentioned.extend(held_in([keyword.value for keyword in call.keywords]))
+        for one in call.args:
+            if one.__class__ in HOLDING:
+                self.mentioned += held_in([one])
+        for keyword in call.keywords:
+            if keyword.value.__class__ in HOLDING:
+                self.mentioned += held_in([keyword.value])
         if callee and callee not in _PROMPT:
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
