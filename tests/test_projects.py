@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from perflint.engine.run import Run, run
-from tests.marked_project import MarkedProject, chains, discovered, places, read_project
+from tests.marked_project import MarkedProject, chains, discovered, impacts, places, read_project
 
 PROJECTS = {path.name: read_project(path) for path in sorted((Path(__file__).parent / "projects").iterdir())}
 CODES = sorted({code for project in PROJECTS.values() for code in project.codes()})
@@ -35,6 +35,20 @@ def test_a_finding_carries_the_calls_that_lead_to_its_cause(project: MarkedProje
     project.write(tmp_path)
     found = chains(_checked(str(tmp_path)).findings, tmp_path)
     assert {place: found.get(place) for place in project.chains} == project.chains
+
+
+@projects
+def test_a_finding_has_the_impact_that_its_callers_give_it(project: MarkedProject, tmp_path: Path) -> None:
+    project.write(tmp_path)
+    findings = _checked(str(tmp_path)).findings
+    found, related = impacts(findings, tmp_path), chains(findings, tmp_path)
+    assert {place: found.get(place) for place in project.impacts} == {
+        place: marked.impact for place, marked in project.impacts.items()
+    }
+    for place, (_, calls) in project.impacts.items():
+        elsewhere = related[place][len(related[place]) - len(calls) :]
+        assert elsewhere == calls
+        assert calls or related[place] == tuple(one for one in related[place] if one.startswith(f"{place.path}:"))
 
 
 @projects

@@ -96,6 +96,7 @@ def _add_rules(parser: Parser) -> None:
     _add_list(group, "--extend-select", "SELECTOR", "rules to check besides those selected")
     _add_list(group, "--per-file-ignores", "PATTERN:SELECTOR", "rules to leave out in the files of a pattern")
     _add_switch(group, "--astroid", "look into installed packages for what perflint does not know of them")
+    group.add_argument("--min-impact", metavar="IMPACT", help="least impact to report: low (default), medium or high")
     group.add_argument("--target-version", metavar="VERSION", help="oldest Python that the code runs on, as py310")
 
 

@@ -55,14 +55,18 @@ def check_tree(
     walk = first.walk(module)
     checked = first.check(walk, source, module, target_version)
     if _asked(checked, walk, rules):
-        link, again = _link_of(walk, source, packages), dispatcher_for(tuple(rules))
-        answers, walk = NO_ANSWERS, again.walk(module)
-        for _ in range(ROUNDS):
-            more = link.answers(source.path, checked.questions)
-            if not more:
-                break
-            answers = answers.and_also(more)
-            checked = again.check(walk, source, module, target_version, answers)
+        link, again, answers = _link_of(walk, source, packages), dispatcher_for(tuple(rules)), NO_ANSWERS
+        try:
+            for _ in range(ROUNDS):
+                more = link.answers(source.path, checked.questions)
+                if not more:
+                    break
+                if not answers:
+                    walk = again.walk(module)
+                answers = answers.and_also(more)
+                checked = again.check(walk, source, module, target_version, answers)
+        finally:
+            link.close()
     return _checked(module, checked)
 
 

@@ -6,15 +6,17 @@ from perflint.engine.check import CheckedFile
 from perflint.engine.plan import Plan
 from perflint.engine.ruff_overlap import is_left_to_ruff
 from perflint.engine.suppression import without_suppressed
-from perflint.findings import Finding
+from perflint.findings import Finding, Impact
 from perflint.source.text import SourceText
 
 
 def reported(
     checked: CheckedFile, source: SourceText, plan: Plan, *, honour_comments: bool = True
 ) -> Sequence[Finding]:
-    """The findings that neither a comment suppresses nor ruff reports; and those about useless comments."""
+    """The findings that have enough impact, that no comment suppresses and ruff doesn't report; and those about useless
+    comments."""
     kept: Sequence[Finding] = checked.findings
     if honour_comments:
         kept = without_suppressed(kept, source, checked.module, plan.codes)
-    return [finding for finding in kept if not is_left_to_ruff(finding, plan.settings)]
+    least = Impact[plan.settings.min_impact.upper()]
+    return [one for one in kept if one.impact >= least and not is_left_to_ruff(one, plan.settings)]

@@ -20,8 +20,11 @@ from perflint.engine.option import (
 )
 from perflint.engine.ruff_selection import RuffSelection
 from perflint.engine.target_version import OLDEST, Version
+from perflint.findings import Impact
 
 OUTPUT_FORMATS = ("full", "concise", "grouped", "json", "json-lines")
+IMPACTS = tuple(map(str, Impact))
+"""From the least to the highest."""
 
 DEFAULT_EXCLUDE: Globs = (
     ".bzr",
@@ -123,6 +126,15 @@ class Settings(NamedTuple):
             "false",
         ),
     ] = True
+    min_impact: Annotated[
+        str,
+        Option(
+            one_of(*IMPACTS),
+            "The least impact of what is reported. How much a finding costs and how often its place runs make its "
+            "impact.",
+            '"medium"',
+        ),
+    ] = IMPACTS[0]
     target_version: Annotated[
         Version | None,
         Option(

@@ -41,12 +41,15 @@ class Together:
         from perflint.project.link import Link
 
         link = Link(self._summaries, next(iter(self._plans.values())).packages)
-        for _ in range(ROUNDS):
-            asked, self._asked = self._asked, {}
-            for path, questions in asked.items():
-                if more := link.answers(path, questions):
-                    self._answers[path] = self._answers.get(path, NO_ANSWERS).and_also(more)
-                    yield path, self._again(path)
+        try:
+            for _ in range(ROUNDS):
+                asked, self._asked = self._asked, {}
+                for path, questions in asked.items():
+                    if more := link.answers(path, questions):
+                        self._answers[path] = self._answers.get(path, NO_ANSWERS).and_also(more)
+                        yield path, self._again(path)
+        finally:
+            link.close()
 
     def _again(self, path: str) -> Check:
         plan, answers = self._plans[path], self._answers[path]

@@ -1,10 +1,11 @@
 """Who may call a function, by the names in the calls alone: what is then really called is asked only there."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from perflint.knowledge.blocking import last_names
+from perflint.knowledge.entry_points import taker_names
 from perflint.project.decorators import is_property, last_name
 from perflint.project.target import Target
 from perflint.semantics.summary import CallSummary, Expression, Form, ModuleSummary
@@ -42,7 +43,12 @@ class Callers:
         """The calls that something of this name is an argument of."""
         self._handed_on: set[Expression] = set()
         self._callable = {*last_names(), *_names_of_functions(modules)}
+        self._mentioned: set[str] = set()
+        self._taken: dict[str, list[Call]] = {}
+        """The calls that hand on something of this name to a framework, as it seems."""
+        takers = taker_names()
         for path, module in modules.items():
+            self._mentioned.update(module.mentioned)
             for name, values in module.names.items():
                 self._rename(name, values)
             for cls in module.classes.values():
@@ -57,14 +63,17 @@ class Callers:
                     self._rename(name, (value,))
                 self._handed_on.update(function.returns)
                 for call in function.calls:
-                    self._add(Call(caller, call))
+                    self._add(Call(caller, call), takers)
 
-    def _add(self, call: Call) -> None:
+    def _add(self, call: Call, takers: Collection[str]) -> None:
+        called = _name_in(call.call.callee)
+        self._by_name.setdefault(called, []).append(call)
         for argument in call.call.arguments:
             name = last_name(argument.rpartition("=")[2].removesuffix(":lambda"))
             if name in self._callable:
                 self._handed.setdefault(name, []).append(call)
-        self._by_name.setdefault(_name_in(call.call.callee), []).append(call)
+                if called in takers:
+                    self._taken.setdefault(name, []).append(call)
         if call.call.form in ("enter", "iterate"):
             self._by_form.setdefault(call.call.form, []).append(call)
 
@@ -81,12 +90,17 @@ class Callers:
 
     def named(self, name: str) -> Iterator[Call]:
         """The calls of what has this name, or is also known by another one; and those that it is handed to."""
+        for one in self._names_of(name):
+            yield from self._by_name.get(one, ())
+            yield from self._handed.get(one, ())
+
+    def _names_of(self, name: str) -> Iterator[str]:
+        """The name, and all others that something of this name is known by."""
         seen = {name}
         pending = [name]
         while pending:
             one = pending.pop()
-            yield from self._by_name.get(one, ())
-            yield from self._handed.get(one, ())
+            yield one
             others = self._others.get(one, set()) - seen
             seen |= others
             pending += sorted(others)
@@ -99,6 +113,14 @@ class Callers:
     def _names_handed_on(self) -> frozenset[str]:
         named = (one.removesuffix(":lambda") for one in self._handed_on if not one.endswith(_RESULTS))
         return frozenset(map(last_name, named))
+
+    def is_mentioned(self, name: str) -> bool:
+        """Whether something of this name is read anywhere without being called, so that others may call it."""
+        return any(one in self._mentioned for one in self._names_of(name))
+
+    def taking(self, name: str) -> Sequence[Call]:
+        """The calls that, as it seems, hand on something of this name to a framework, which calls it."""
+        return self._taken.get(name, ())
 
     def of(self, function: Target) -> Iterator[Call]:
         """The calls that may run this function of the project."""

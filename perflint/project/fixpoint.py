@@ -49,7 +49,10 @@ class Fixpoint:
         return self._known[question]
 
     def ask(self, question: Question) -> Value:
-        """What is known of the answer so far: for `evaluate`."""
+        """What is known of the answer so far: for `evaluate`, and what else may be called from it. From outside it is
+        the answer."""
+        if not self._pending:
+            return self.answer(question)
         known = self._known.get(question)
         if known is None and question not in self._open:
             self._missing.append(question)

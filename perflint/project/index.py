@@ -25,6 +25,10 @@ class Project:
         """The calls of all modules by their names."""
         return self._resolution.callers
 
+    def close(self) -> None:
+        """Forget everything that refers back to the project."""
+        self._resolution.close()
+
     def module(self, name: str) -> ModuleSummary | None:
         """The module with this dotted name; None if there is none, or if several files claim it."""
         return self._index.named(name)
@@ -41,6 +45,14 @@ class Project:
         keys = [(cls.path, f"{cls.name}.{name}") for cls in self._derived.of(Target("class", owner, target.path))]
         found = [Target("function", key, path) for path, key in keys if key in self.modules[path].functions]
         return tuple(one for one in found if not is_abstract(self.function(one))) or (target,)
+
+    def has_known_callers(self, function: Target) -> bool:
+        """Whether nobody gets hold of a function of the project but those that call it by its name."""
+        return self._resolution.parameters.has_known_callers(function.path, self.function(function))
+
+    def ancestors(self, cls: Target) -> list[Target]:
+        """A class of the project and its bases, in the order of look-up; those of libraries without theirs."""
+        return self._resolution.ancestors(cls)
 
     def resolve(self, path: str, expression: Expression, function: str = "") -> tuple[Target, ...]:
         """All that an expression may stand for; empty if that is unknown.

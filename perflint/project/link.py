@@ -4,14 +4,16 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from perflint.findings.cost import Heat
 from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
+from perflint.project.heat import HeatDown
 from perflint.project.index import Project
 from perflint.project.origins import Origins
 from perflint.project.reads import Reads
 from perflint.project.siblings import Siblings
-from perflint.semantics.chains import Chain, Place, Reading, Sibling
+from perflint.semantics.chains import Chain, Place, Reading, Sibling, Warmth
 from perflint.semantics.questions import Answers, Meant, Questions, Typed
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
@@ -31,6 +33,11 @@ class Link:
         self._project = Project(summaries)
         self._origins = Origins(self._project)
 
+    def close(self) -> None:
+        """Forget everything. The parts refer back to each other, and the garbage collector rests during a run."""
+        self._project.close()
+        vars(self).clear()
+
     def answers(self, path: str, questions: Questions) -> Answers:
         """What is known of what the module in this file asks; no more than that."""
         if path not in self._project.modules:
@@ -38,6 +45,7 @@ class Link:
         return Answers(
             types=dict(self._types(path, questions.types)),
             chains=self._chains.get(path, {}) if "blocking" in questions.calls else {},
+            heats=dict(self._heats(path, questions.heats)),
             reads=self._reads.get(path, {}) if "reads" in questions.calls else {},
             siblings=self._siblings.get(path, {}) if "siblings" in questions.calls else {},
         )
@@ -72,6 +80,16 @@ class Link:
             above = bases(name) or (self._outside.bases(name) if self._outside is not None else ())
             pending += (canonical(base) for base in above if canonical(base) not in pending)
         return False
+
+    def _heats(self, path: str, questions: dict[str, Heat]) -> Iterator[tuple[str, Warmth]]:
+        for function, here in questions.items():
+            warmth = self._heat_down.warmth(path, function, here)
+            if warmth is not None:
+                yield function, warmth
+
+    @cached_property
+    def _heat_down(self) -> HeatDown:
+        return HeatDown(self._project)
 
     @cached_property
     def _chains(self) -> dict[str, dict[Place, Chain]]:

@@ -29,7 +29,7 @@ def attribute(around: Surroundings, target: Target, name: str) -> Value:
     """The attribute of a class, an instance, or what `super()` gives."""
     on_class = target.kind == "class"
     libraries: list[Target] = []
-    for entry in _looked_through(around, target):
+    for entry in looked_through(around, target):
         if entry.kind == "unknown":
             return UNKNOWN
         if entry.kind == "library":
@@ -43,7 +43,7 @@ def attribute(around: Surroundings, target: Target, name: str) -> Value:
 
 def accessor(around: Surroundings, target: Target, name: str, how: Accessor) -> Value:
     """The function of a property that is called when this attribute of an instance is read or set."""
-    for entry in _looked_through(around, target):
+    for entry in looked_through(around, target):
         if entry.kind == "unknown":
             break
         if entry.kind == "library":
@@ -63,7 +63,7 @@ def accessor(around: Surroundings, target: Target, name: str, how: Accessor) -> 
 
 def may_inherit(around: Surroundings, target: Target, name: str) -> bool:
     """Whether a class that comes after this one may have the attribute too. Private names are a project's own."""
-    for entry in _looked_through(around, target._replace(kind="super")):
+    for entry in looked_through(around, target._replace(kind="super")):
         if entry.kind == "unknown" or (entry.kind == "library" and entry.name not in _WITHOUT_ATTRIBUTES):
             if not name.startswith("_") or name == "__init__":
                 return True
@@ -72,7 +72,7 @@ def may_inherit(around: Surroundings, target: Target, name: str) -> bool:
     return False
 
 
-def _looked_through(around: Surroundings, target: Target) -> list[Target]:
+def looked_through(around: Surroundings, target: Target) -> list[Target]:
     """The classes in which attributes are looked up, in order: the class before its bases, the left base first.
 
     A base of which nothing is known is `unknown`.

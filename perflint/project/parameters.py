@@ -39,7 +39,7 @@ class Parameters:
     def given(self, path: str, key: str, parameter: str) -> Value:
         """What a parameter without an annotation is given; `key` is that of the function in its summary."""
         function = self._modules[path].functions[key]
-        if not self._has_known_callers(path, function):
+        if not self.has_known_callers(path, function):
             return UNKNOWN
         target = Target("function", key, path)
         calls = list(islice(self._calls_of(target), _MOST_CALLS + 1))
@@ -61,7 +61,8 @@ class Parameters:
                 found.append(self._around.ask(caller.path, caller.name, given) if given else UNKNOWN)
         return union(found) if found else UNKNOWN
 
-    def _has_known_callers(self, path: str, function: FunctionSummary) -> bool:
+    def has_known_callers(self, path: str, function: FunctionSummary) -> bool:
+        """Whether nobody gets hold of a function but those that call it by its name."""
         owner, _, name = function.name.rpartition(".")
         is_hidden = name.startswith("_") or owner.endswith("<locals>")
         if name.startswith("__") and name != "__init__":

@@ -10,7 +10,15 @@ from perflint.knowledge.names import canonical
 from perflint.project.callers import Callers
 from perflint.project.decorators import is_class_method, keeps, last_name, runs_elsewhere
 from perflint.project.fixpoint import Fixpoint, Question
-from perflint.project.members import accessor, attribute, instance_of, may_inherit, of_instance, of_library
+from perflint.project.members import (
+    accessor,
+    attribute,
+    instance_of,
+    looked_through,
+    may_inherit,
+    of_instance,
+    of_library,
+)
 from perflint.project.module_index import ModuleIndex, has
 from perflint.project.parameters import Parameters
 from perflint.project.target import UNKNOWN, Target, Value, the_known, union
@@ -37,7 +45,11 @@ class Resolution:
         self.modules = index.by_path
         self._index = index
         self._fixpoint = Fixpoint(self._evaluated)
-        self._parameters = Parameters(self)
+        self.parameters = Parameters(self)
+
+    def close(self) -> None:
+        """Forget everything: the parts refer back to this."""
+        vars(self).clear()
 
     @cached_property
     def callers(self) -> Callers:
@@ -138,7 +150,7 @@ class Resolution:
         if summary is not None and name in summary.names:
             named = summary.names[name]
             is_given = not named and any(one.partition("=")[0] == name for one in summary.parameters)
-            return self._parameters.given(path, function, name) if is_given else self.ask(path, function, named)
+            return self.parameters.given(path, function, name) if is_given else self.ask(path, function, named)
         if name in _BUILTINS and not module.stars and not has(module, name):
             return (Target("library", canonical(f"builtins.{name}")),)
         found = self._global(module, name)
@@ -316,6 +328,10 @@ class Resolution:
         if declared != UNKNOWN or not function.returns:
             return declared
         return union([self.ask(path, name, one) for one in function.returns])
+
+    def ancestors(self, cls: Target) -> list[Target]:
+        """The class and its bases, in the order of look-up; those of libraries without theirs."""
+        return looked_through(self, cls)
 
     def is_inherited(self, path: str, cls: str, name: str) -> bool:
         """Whether a base of the class may have a method of this name too, so that others may call it there."""

@@ -93,6 +93,6 @@ _FUNCTION = _fields(
 _CLASS = _fields(ClassSummary._make, _TEXT, _NUMBER, _TEXTS, _by_name(_items(_HELD)))
 _MODULE = _fields(
     ModuleSummary._make,
-    *(_TEXT, _TEXT, _FLAG, _by_name(_TEXTS), _TEXTS, _optional(_TEXTS), _TEXTS),
+    *(_TEXT, _TEXT, _FLAG, _by_name(_TEXTS), _TEXTS, _optional(_TEXTS), _TEXTS, _TEXTS),
     *(_by_name(_FUNCTION), _by_name(_CLASS)),
 )

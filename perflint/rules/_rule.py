@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
-from perflint.semantics.chains import Hop
+from perflint.semantics.chains import Hop, Warmth
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.questions import Topic
 from perflint.source.text import SourceText
@@ -127,12 +127,14 @@ class Rule:
         related: tuple[tuple[str, ast.AST], ...] = (),
         chain: Iterable[Hop] = (),
         ruff: tuple[str, ...] | None = None,
+        runs: ast.AST | None = None,
         **fields: Any,
     ) -> Finding:
         """A finding at `node`. `related` pairs a message with the node that it is about; the calls of a `chain`
         become related places too.
 
-        `ruff` are the rules of ruff that report this very place, where these are not all that the rule names.
+        `runs` is what costs each time that it runs, if that is not the node itself. `ruff` are the rules of ruff that
+        report this very place, where these are not all that the rule names.
         """
         return Finding(
             path=ctx.source.path,
@@ -141,7 +143,7 @@ class Rule:
             rule=self.rule_name(),
             message=self.message.format(**fields),
             kind=self.kind,
-            impact=impact_of(self.kind, ctx.model.heat(node)),
+            impact=impact_of(self.kind, ctx.model.heat(runs or node)),
             advice=self.advice.format(**fields),
             cost=self.cost,
             excerpt=ctx.source.line(getattr(node, "lineno", 1)),
@@ -149,6 +151,7 @@ class Rule:
                 *(Related(message, ctx.source.range(other)) for message, other in related),
                 *places("calls `{}`", chain),
                 *places("the type is from `{}`", ctx.model.elsewhere.origins(node)),
+                *_heated(ctx.model.heated_by(runs or node)),
             ),
             ruff=self.ruff if ruff is None else ruff,
         )
@@ -157,3 +160,17 @@ class Rule:
 def places(message: str, hops: Iterable[Hop]) -> tuple[Related, ...]:
     """Places in the project, each with its file and what is named there."""
     return tuple(Related(message.format(hop.name), hop.range, hop.path) for hop in hops)
+
+
+_RUNS = {"request": "runs for each request", "task": "runs in a task", "loop": "runs in a loop"}
+
+
+def _heated(warmth: Warmth | None) -> Iterator[Related]:
+    """The calls by which the place of a finding comes to run often, from the top."""
+    if warmth is None:
+        return
+    called = [*(f"`{hop.name}`" for hop in warmth.hops[1:]), "it"]
+    for number, (hop, name) in enumerate(zip(warmth.hops, called, strict=True)):
+        does = f"hands {name} on" if warmth.is_handed_on and not number else f"calls {name}"
+        why = f"{_RUNS[warmth.reason]}: " if not number else ""
+        yield Related(f"{why}`{hop.name}` {does}", hop.range, hop.path)

@@ -21,7 +21,12 @@ _RUNNERS = {"asyncio.run", "anyio.run", "trio.run"}
 
 def sets_up(function: FunctionNode) -> bool:
     """Whether a function sets up a program or a part of it: `setup_platform`, `migrate_entry`; but for no request."""
-    return _SETTING_UP.search(getattr(function, "name", "")) is not None and not _takes_request(function)
+    return is_called_like_setup(getattr(function, "name", "")) and not _takes_request(function)
+
+
+def is_called_like_setup(name: str) -> bool:
+    """Whether a function of this name sets up a program or a part of it, as it seems."""
+    return _SETTING_UP.search(name) is not None
 
 
 def is_at_the_beginning(model: "SemanticModel", look: ast.Call) -> bool:

@@ -4,7 +4,10 @@ import ast
 import builtins
 from collections.abc import Iterable, Iterator
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.semantics.expressions import annotated, place_of, written
+from perflint.semantics.handfuls import counts_few, noun_of
+from perflint.semantics.mentions import HOLDING, held_in
 from perflint.semantics.running import RUNNING, run_by
 from perflint.semantics.summary import CallSummary, Expression
 from perflint.syntax.scope import Scope
@@ -23,8 +26,8 @@ Given = tuple[str, Expression]
 
 class Body:
     """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
-    attributes of the receiver are given, `declared` what they are said to be, `tests` are the `if` statements, and
-    `stores` what is set and may outlive the call."""
+    attributes of the receiver are given, `declared` what they are said to be, `tests` are the `if` statements, `stores`
+    what is set and may outlive the call, and `mentioned` are names of what is put into something."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
@@ -33,6 +36,7 @@ class Body:
         self.declared: list[Given] = []
         self.imports: list[ast.AST] = []
         self.returns: dict[Expression, None] = {}
+        self.mentioned: list[str] = []
         self.is_generator = False
         self.tests: list[ast.If] = []
         self.stores: list[ast.expr] = []
@@ -50,26 +54,30 @@ class Body:
             self.returns = self._yields
 
     def _read(self, part: Scope) -> None:
+        around: ast.AST | None = None
+        in_loop = False
         for event, loop in part.events:
             cls = event.__class__
+            if loop is not around:
+                around, in_loop = loop, loop is not None and not _is_short(loop)
             if cls is ast.Call:
-                self._call(event, loop is not None)  # type: ignore[arg-type]
+                self._call(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Attribute:
-                self._attribute(event, loop is not None)  # type: ignore[arg-type]
+                self._attribute(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Assign:
-                self._assigned(event, loop is not None)  # type: ignore[arg-type]
+                self._assigned(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Return:
                 self._returned(event.value)  # type: ignore[attr-defined]
             elif cls is ast.Await:
-                self._await(event.value, loop is not None)  # type: ignore[attr-defined]
+                self._await(event.value, in_loop)  # type: ignore[attr-defined]
             elif cls in _YIELDING:
-                self._yielded(event, loop is not None)  # type: ignore[arg-type]
+                self._yielded(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.If:
                 self.tests.append(event)  # type: ignore[arg-type]
             elif cls in _IMPORTS:
                 self.imports.append(event)
             else:
-                self._bound(event, loop is not None)
+                self._bound(event, in_loop)
 
     def _bound(self, event: ast.AST, in_loop: bool) -> None:
         """What a `with`, a loop, a declaration or the like gives, keeps and runs."""
@@ -78,6 +86,8 @@ class Body:
             self.given.update(given_by(event))
         if cls in _ENTERING:
             self._run(event, in_loop)
+            if isinstance(event, ast.For) and event.iter.__class__ in HOLDING:
+                self.mentioned += held_in([event.iter])
         elif cls is ast.AnnAssign:
             self._declare(event)  # type: ignore[arg-type]
         if cls in _ENTERING_LATER:
@@ -90,6 +100,12 @@ class Body:
         cls = function.__class__
         if (function.id if cls is ast.Name else function.attr if cls is ast.Attribute else "") in RUNNING:  # type: ignore[attr-defined]
             self._run(call, in_loop)
+        for one in call.args:
+            if one.__class__ in HOLDING:
+                self.mentioned += held_in([one])
+        for keyword in call.keywords:
+            if keyword.value.__class__ in HOLDING:
+                self.mentioned += held_in([keyword.value])
         callee, is_awaited = written(function), call in self._awaited
         if is_awaited or (callee and callee not in _PROMPT):
             line, column = place_of(call)
@@ -121,8 +137,10 @@ class Body:
             self.calls.append(CallSummary(f"{owner}:{attr}", *place_of(attribute), "get", False, in_loop))
 
     def _returned(self, value: ast.expr | None) -> None:
-        if not _is_none(value):
+        if value is not None and not _is_none(value):
             self.returns[written(value)] = None
+            if value.__class__ in HOLDING:
+                self.mentioned.extend(held_in((value,)))
 
     def _yielded(self, event: ast.Yield | ast.YieldFrom, in_loop: bool) -> None:
         self.is_generator = True
@@ -134,6 +152,8 @@ class Body:
     def _assigned(self, assignment: ast.Assign, in_loop: bool) -> None:
         """Note what names and attributes of the instance are given, and what may be kept for the next time."""
         value = handed(assignment.value)
+        if assignment.value.__class__ in HOLDING:
+            self.mentioned += held_in([assignment.value])
         for target in assignment.targets:
             if isinstance(target, ast.Name):
                 self.given[target.id] = value
@@ -150,6 +170,8 @@ class Body:
     def _declare(self, event: ast.AnnAssign) -> None:
         self.declared += _of_receiver(event.target, self._receiver, annotated(event.annotation))
         self.stores.append(event.target)
+        if event.value.__class__ in HOLDING:
+            self.mentioned += held_in([event.value])  # type: ignore[list-item]
 
     def _run(self, event: ast.AST, in_loop: bool) -> None:
         """Note what is entered, gone through or called by a builtin."""
@@ -161,6 +183,16 @@ class Body:
     def _is_given(self, items: Expression) -> bool:
         """Whether it is what a call gives: of what a plain function goes through, nothing else is worth a word."""
         return self.given.get(items, items).endswith(":()") and items[0] != "@"
+
+
+def _is_short(loop: ast.AST) -> bool:
+    """Whether the turns of a loop stand in the code, or it goes through what is called like a handful."""
+    match loop:
+        case ast.For(iter=ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items)):
+            return not any(isinstance(item, ast.Starred) for item in items)
+        case ast.For(iter=items) | ast.AsyncFor(iter=items):
+            return is_handful(noun_of(items)) or counts_few(items)
+    return False
 
 
 def _arguments(call: ast.Call) -> tuple[Expression, ...]:

@@ -4,14 +4,13 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from perflint.semantics.entries import called_by_framework
 from perflint.syntax.scope import FunctionNode
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_VERBS = {"delete", "get", "head", "options", "patch", "post", "put"}
-_ROUTES = {*_VERBS, "api_route", "route"}
-_FRAMEWORKS = {"django", "flask", "flask_restful", "flask_restx", "rest_framework", "starlette", "tornado"}
+_ROUTES = {"api_route", "delete", "get", "head", "options", "patch", "post", "put", "route"}
 
 
 def calls_of(model: "SemanticModel", function: FunctionNode) -> Iterator[ast.Call]:
@@ -25,19 +24,16 @@ def calls_of(model: "SemanticModel", function: FunctionNode) -> Iterator[ast.Cal
 
 
 def answers_requests(model: "SemanticModel", function: FunctionNode) -> bool:
-    """Whether a web framework certainly calls the function for each request, by its decorators or its class."""
-    if any(_is_route(model, decorator) for decorator in getattr(function, "decorator_list", ())):
-        return True
-    cls = model.classes.around(function)
-    if cls is None or getattr(function, "name", None) not in _VERBS:
+    """Whether a web framework calls the function for each request, by its decorators or its class."""
+    if isinstance(function, ast.Lambda):
         return False
-    return any(str(base).partition(".")[0] in _FRAMEWORKS for base in model.classes.bases(cls))
+    found = called_by_framework(model, function)
+    return found.kind == "request" if found is not None else any(map(_is_like_route, function.decorator_list))
 
 
-def _is_route(model: "SemanticModel", decorator: ast.expr) -> bool:
+def _is_like_route(decorator: ast.expr) -> bool:
+    """`@app.get("/orders")`, whatever `app` is."""
     match decorator:
         case ast.Call(func=ast.Attribute(attr=attr), args=[ast.Constant(value=str(path)), *_]) if attr in _ROUTES:
             return path[:1] in ("", "/")
-        case ast.Call(func=called):
-            return model.qualified_name(called) == "rest_framework.decorators.api_view"
     return False

@@ -1,7 +1,8 @@
-"""What calls in async functions lead to, by what the whole project says: plain data."""
+"""What the whole project says of calls and functions, with the way that leads there: plain data."""
 
 from typing import NamedTuple
 
+from perflint.findings.cost import Heat
 from perflint.findings.place import Range
 from perflint.knowledge.blocking import BlockingCall
 from perflint.knowledge.remote import RemoteRead
@@ -18,6 +19,7 @@ class Hop(NamedTuple):
 
     @property
     def range(self) -> Range:
+        """The place, of no length."""
         return Range(self.line, self.column + 1, self.line, self.column + 1)
 
 
@@ -48,6 +50,20 @@ class Sibling(NamedTuple):
     line: int
     key: str
     position: int
+
+
+class Warmth(NamedTuple):
+    """How often a function runs, and, if others make it hot, why, and the calls that lead down to it.
+
+    `reason` is "request", "task" or "loop". The first hop stands in the function that is hot by itself, or that hands
+    on the next one to a framework; the last is a call of the function that this is about. The name of a hop is that of
+    the function in which it stands.
+    """
+
+    heat: Heat
+    reason: str = ""
+    hops: tuple[Hop, ...] = ()
+    is_handed_on: bool = False
 
 
 Place = tuple[int, int, Form]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain, Hop, Reading, Sibling
+from perflint.semantics.chains import Chain, Hop, Reading, Sibling, Warmth
 from perflint.semantics.expressions import place_of, written
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.questions import Answers, Meant, Questions
@@ -64,12 +64,12 @@ class Elsewhere:
         """The function beside the one that is called and awaited in a loop, which takes many keys."""
         return self._answers.siblings.get((*place_of(call), "call"))
 
-    def heat(self, function: FunctionDef) -> Heat | None:
-        """How often a function runs, by its callers."""
+    def warmth(self, function: FunctionDef, here: Heat) -> Warmth | None:
+        """How often a function runs by its callers, if that is something else than the module says: `here`."""
         key = self._key(function)
         found = self._answers.heats.get(key)
         if found is None:
-            self.questions.heats[key] = None
+            self.questions.heats[key] = here
         return found
 
     def _meant(self, expr: ast.expr) -> Meant | None:

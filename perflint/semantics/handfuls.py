@@ -45,10 +45,11 @@ def _is_repeated_few(model: "SemanticModel", items: ast.expr) -> bool:
 def has_few_turns(model: "SemanticModel", loop: Loop) -> bool:
     """Whether the loop runs over a handful, or as often as a handful is long: `range(array.ndim)`."""
     iterables = iterables_of(loop)
-    return bool(iterables) and all(is_few(model, iterable) or _counts_few(iterable) for iterable in iterables)
+    return bool(iterables) and all(is_few(model, iterable) or counts_few(iterable) for iterable in iterables)
 
 
-def _counts_few(iterable: ast.expr) -> bool:
+def counts_few(iterable: ast.expr) -> bool:
+    """Whether this is a range as long as a handful: `range(array.ndim)`."""
     match iterable:
         case ast.Call(func=ast.Name(id="range"), args=[*_, ast.Attribute(attr=number) | ast.Name(id=number)]):
             return is_handful(_COUNT.sub("", number))

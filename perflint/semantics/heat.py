@@ -1,43 +1,55 @@
-"""How often a place runs, as far as one can tell from its own module."""
+"""How often a place runs, as far as one can tell from its own module, and from what the others say."""
 
 import ast
-import re
 from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
+from perflint.knowledge.entry_points import is_lookalike, is_seldom_run
 from perflint.semantics.beginnings import sets_up
+from perflint.semantics.chains import Warmth
+from perflint.semantics.entries import entry_point
+from perflint.syntax.scope import FunctionNode
 from perflint.syntax.tests import is_test_path
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_COLD_PATH = re.compile(
-    r"(^|/)(migrations|benchmarks?)/|(^|/)(cli|commands|scripts)/[^/]*$|(^|/)(config_flow|noxfile|setup)\.py$"
-)
-_HANDLER = re.compile(
-    r"(^|\.)(route|get|post|put|patch|delete|head|websocket|task|shared_task|api_view|action|callback|on_event)$"
-)
+FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def heat_of(model: "SemanticModel", node: ast.AST, path: str) -> Heat:
-    """COLD in tests, migrations, scripts, commands, forms of a set-up and at import time, and in functions that set
-    something up; HOT in nested loops, in async functions and in functions that a framework calls for each request; WARM
-    elsewhere."""
-    if is_test_path(path) or _COLD_PATH.search(path.replace("\\", "/")):
-        return Heat.COLD
+def heat_of(model: "SemanticModel", node: ast.AST) -> Heat:
+    """COLD in tests, at import time, and in functions that run seldom; HOT in those that run often, and in nested loops
+    of others; WARM elsewhere."""
     function = model.tree.function(node)
-    if function is None or sets_up(function):
+    if function is None or is_test_path(model.path):
         return Heat.COLD
-    depth = sum(1 for _ in model.tree.loops(node))
-    if depth >= 2 or isinstance(function, ast.AsyncFunctionDef) or _is_handler(function):
+    heat = warmth_of(model, function).heat
+    is_nested = heat is Heat.WARM and sum(1 for _ in model.tree.loops(node)) >= 2
+    return Heat.HOT if is_nested else heat
+
+
+def warmth_of(model: "SemanticModel", function: FunctionNode) -> Warmth:
+    """How often a function runs: what its own module says of it, unless the callers know better."""
+    entry = entry_point(model, function)
+    if entry is not None:
+        return Warmth(entry.heat)
+    if sets_up(function):
+        return Warmth(Heat.COLD)
+    here = _heat_here(model, function)
+    there = model.elsewhere.warmth(function, here) if isinstance(function, FunctionDef) else None
+    return there or Warmth(here)
+
+
+def _heat_here(model: "SemanticModel", function: FunctionNode) -> Heat:
+    """COLD in migrations, scripts, commands and forms of a set-up; HOT in async functions, and in those that look like
+    what a framework calls for each request; WARM elsewhere."""
+    if is_seldom_run(model.path):
+        return Heat.COLD
+    if isinstance(function, ast.AsyncFunctionDef) or any(map(_is_lookalike, getattr(function, "decorator_list", ()))):
         return Heat.HOT
     return Heat.WARM
 
 
-def _is_handler(function: ast.AST) -> bool:
-    for decorator in getattr(function, "decorator_list", ()):
-        called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        name = getattr(called, "attr", None) or getattr(called, "id", None)
-        if name is not None and _HANDLER.search(name):
-            return True
-    return False
+def _is_lookalike(decorator: ast.expr) -> bool:
+    called = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return is_lookalike(str(getattr(called, "attr", "") or getattr(called, "id", "")))

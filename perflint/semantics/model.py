@@ -9,14 +9,14 @@ from perflint.knowledge.blocking import blocking_names
 from perflint.knowledge.decorators import effect_of
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
-from perflint.semantics.chains import Chain, Reading, Sibling
+from perflint.semantics.chains import Chain, Reading, Sibling, Warmth
 from perflint.semantics.classes import Classes
 from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
 from perflint.semantics.effects import Changes, Effects
 from perflint.semantics.elsewhere import Elsewhere
 from perflint.semantics.flow import Flow
-from perflint.semantics.heat import heat_of
+from perflint.semantics.heat import heat_of, warmth_of
 from perflint.semantics.inference import Inference
 from perflint.semantics.names import Names
 from perflint.semantics.questions import NO_ANSWERS, Answers
@@ -151,7 +151,13 @@ class SemanticModel:
 
     def heat(self, node: ast.AST) -> Heat:
         """How often `node` runs."""
-        return heat_of(self, node, self.path)
+        return heat_of(self, node)
+
+    def heated_by(self, node: ast.AST) -> Warmth | None:
+        """How the function around `node` comes to run often, if not by itself."""
+        function = self.tree.function(node)
+        warmth = warmth_of(self, function) if function is not None else None
+        return warmth if warmth is not None and warmth.hops else None
 
     def is_compiled(self, node: ast.AST) -> bool:
         """Whether `node` lies in a function that something other than CPython runs."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from perflint.findings.cost import Heat
-from perflint.semantics.chains import Chain, Hop, Place, Reading, Sibling
+from perflint.semantics.chains import Chain, Hop, Place, Reading, Sibling, Warmth
 from perflint.semantics.summary import Expression
 
 Topic = Literal["blocking", "reads", "siblings"]
@@ -28,13 +28,14 @@ class Typed(NamedTuple):
 
 class Questions:
     """Noted while rules ask: of which expressions a type is wanted, and which classes it may be (empty: any); and how
-    often which functions run. `calls` is what some rules want to know of the calls of the module."""
+    often which functions run, with what their own module says of that. `calls` is what some rules want to know of the
+    calls of the module."""
 
     __slots__ = ("calls", "heats", "types")
 
     def __init__(self) -> None:
         self.types: dict[Meant, set[str]] = {}
-        self.heats: dict[str, None] = {}
+        self.heats: dict[str, Heat] = {}
         self.calls: set[Topic] = set()
 
     def __bool__(self) -> bool:
@@ -46,7 +47,7 @@ class Answers(NamedTuple):
 
     types: Mapping[Meant, Typed] = {}
     chains: Mapping[Place, Chain] = {}
-    heats: Mapping[str, Heat] = {}
+    heats: Mapping[str, Warmth] = {}
     reads: Mapping[Place, Reading] = {}
     siblings: Mapping[Place, Sibling] = {}
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from perflint.semantics.bodies import Body, Given, given_by, handed
 from perflint.semantics.expressions import annotated, place_of, written
 from perflint.semantics.first_times import first_time_lines
+from perflint.semantics.mentions import mentioned_in
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.summary import (
     CallSummary,
@@ -44,6 +45,7 @@ class _Summarizer:
         self._declared: dict[Scope, Attributes] = {}
         self._rebound: dict[str, None] = {}
         """The global names that functions give something else."""
+        self._mentioned: dict[str, None] = {}
         for scope in walk.scopes:
             if scope.kind == "comprehension" and (function := scope.function) is not None:
                 self._comprehensions.setdefault(function, []).append(scope)
@@ -58,6 +60,9 @@ class _Summarizer:
                 functions[function_key(function.name, function.decorators)] = function
         classes = [self._class(scope) for scope in self._scopes if scope.kind == "class"]
         module = self._scopes[0]
+        for scope in self._scopes:
+            if scope.kind in ("module", "class") or scope.node.__class__ is ast.Lambda:
+                self._mentioned.update(dict.fromkeys(mentioned_in(scope)))
         return ModuleSummary(
             name=name,
             path=path,
@@ -66,6 +71,7 @@ class _Summarizer:
             stars=tuple(self._stars(module)),
             exports=_exports(module),
             imports=tuple(filter(None, self._imports)),
+            mentioned=tuple(self._mentioned),
             functions=functions,
             classes={cls.name: cls for cls in classes},
         )
@@ -82,6 +88,8 @@ class _Summarizer:
         for found, attributes in ((self._held, body.held), (self._declared, body.declared)):
             for attribute, value in attributes:
                 found.setdefault(around, {}).setdefault(attribute, {})[value, name] = None
+        if body.mentioned:
+            self._mentioned.update(dict.fromkeys(body.mentioned))
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))

@@ -29,9 +29,9 @@ class CallSummary(NamedTuple):
     itself, is awaited by `__await__`, `__aenter__` or `__aiter__`; what is awaited and has no text has an empty callee.
 
     The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
-    `arguments` are in order, `rows` or `key=self:key`; `None` is itself, and `*` several at once. `is_first` is
-    whether it only runs the first time, as what it gives is kept (`if self.rows is None: self.rows = load()`), or on
-    other systems, or never.
+    `in_loop` is whether it stands in a loop that may have more than a few turns. `arguments` are in order, `rows` or
+    `key=self:key`; `None` is itself, and `*` several at once. `is_first` is whether it only runs the first time, as
+    what it gives is kept (`if self.rows is None: self.rows = load()`), or on other systems, or never.
     """
 
     callee: Expression
@@ -87,7 +87,9 @@ class ModuleSummary(NamedTuple):
 
     A name that is bound in several ways (a conditional import) has several expressions. `stars` are the modules that
     it imports everything from, `exports` its `__all__`, None without one; `imports` has the absolute names of all that
-    it imports, in functions too.
+    it imports, in functions too. `mentioned` has last names of what may be called by others than the functions of the
+    summaries: of what is named and not called on the top level and in classes, of what functions put into something,
+    and of all that lambdas name.
     """
 
     name: str
@@ -97,5 +99,6 @@ class ModuleSummary(NamedTuple):
     stars: tuple[str, ...]
     exports: tuple[str, ...] | None
     imports: tuple[str, ...]
+    mentioned: tuple[str, ...]
     functions: dict[str, FunctionSummary]
     classes: dict[str, ClassSummary]

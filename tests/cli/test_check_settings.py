@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import SEARCH, Command
+from tests.cli.conftest import QUEUE, SEARCH, Command
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +46,10 @@ def test_selection(perflint: Command, arguments: tuple[str, ...], found: list[st
         (("--extend-select", "E501"), "`--extend-select` has `E501`"),
         (("--per-file-ignores", "tests"), "--per-file-ignores takes PATTERN:SELECTOR, not `tests`"),
         (("--per-file-ignores", "tests:NOPE1"), "`--per-file-ignores` has `NOPE1`"),
+        (
+            ("--min-impact", "hihg"),
+            "`--min-impact` has to be one of `low`, `medium`, `high`, not 'hihg'. Did you mean `high`?",
+        ),
         (("--target-version", "py27"), "`--target-version` has to be"),
         (("--output-format", "html"), "--output-format"),
         (("--color", "sometimes"), "--color"),
@@ -65,6 +69,26 @@ def test_wrong_option(perflint: Command, arguments: tuple[str, ...], message: st
     assert ended.err.startswith("perflint: error: ")
     assert message in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_what_has_too_little_impact_is_left_out(perflint: Command, project: Path) -> None:
+    (project / "drain.py").write_text("async " + QUEUE)
+    assert codes(perflint, "--min-impact", "low") == codes(perflint) == ["PRF102", "PRF101"]
+    assert codes(perflint, "--min-impact", "medium") == ["PRF102", "PRF101"]
+    assert codes(perflint, "--min-impact", "high") == ["PRF102"]
+    (project / "perflint.toml").write_text('min-impact = "high"')
+    assert codes(perflint) == ["PRF102"]
+    assert codes(perflint, "--min-impact", "medium") == ["PRF102", "PRF101"]
+    (project / "drain.py").unlink()
+    ended = perflint()
+    assert (ended.status, ended.out) == (0, "Nothing found in 2 files.\n")
+
+
+def test_what_has_too_little_impact_is_known_to_suppressions(perflint: Command, project: Path) -> None:
+    (project / "search.py").write_text(SEARCH.replace("wanted:", "wanted:  # noqa: PRF101"))
+    assert codes(perflint, "--min-impact", "high") == []
+    (project / "drain.py").write_text("x = (")
+    assert codes(perflint, "--min-impact", "high") == ["PRF000"]
 
 
 def test_command_line_wins_over_the_configuration_file(perflint: Command, project: Path) -> None:

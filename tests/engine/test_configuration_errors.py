@@ -13,7 +13,7 @@ VERSIONS = "`py310`, `py311`, `py312`, `py313`, `py314`, `py315`"
 TABLE = "a table of glob patterns with lists of rule selectors"
 OPTIONS = (
     "`select`, `ignore`, `extend-select`, `per-file-ignores`, `exclude`, `extend-exclude`, `force-exclude`, "
-    "`respect-gitignore`, `include-tests`, `astroid`, `target-version`, `output-format`, `ruff-overlap`"
+    "`respect-gitignore`, `include-tests`, `astroid`, `min-impact`, `target-version`, `output-format`, `ruff-overlap`"
 )
 
 
@@ -48,6 +48,11 @@ def message_of(name: str, content: str | bytes) -> str:
             'output-format = "concice"',
             f"perflint.toml:1: `output-format` has to be one of {FORMATS}, not 'concice'. Did you mean `concise`?",
         ),
+        (
+            'min-impact = "hihg"',
+            "perflint.toml:1: `min-impact` has to be one of `low`, `medium`, `high`, not 'hihg'. Did you mean `high`?",
+        ),
+        ("min-impact = 2", "perflint.toml:1: `min-impact` has to be one of `low`, `medium`, `high`, not 2."),
         (
             'target-version = "py39"',
             f"perflint.toml:1: `target-version` has to be one of {VERSIONS}, not 'py39'.",

@@ -14,7 +14,7 @@ from perflint.engine.discovery import FileToCheck, discover
 from perflint.engine.dispatch import Dispatcher
 from perflint.engine.run import Run, run, run_text
 from perflint.engine.settings import Settings
-from perflint.findings import Finding
+from perflint.findings import Finding, Impact
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.source.text import SourceText
 
@@ -269,3 +269,39 @@ def test_the_collector_is_left_as_it_was() -> None:
     assert gc.isenabled()
     run_text(SLOW.encode(), "a.py", Settings())
     assert gc.isenabled()
+
+
+REQUESTS = (
+    "from fastapi import FastAPI\nfrom low import load\napp = FastAPI()\n@app.get('/')\ndef answer():\n    load()\n"
+)
+
+
+def test_a_finding_says_what_makes_its_place_hot(tmp_path: Path) -> None:
+    (tmp_path / "low.py").write_text(f"{SLOW}def load():\n    drain(list(range(9)))\n")
+    (tmp_path / "app.py").write_text(REQUESTS)
+    (finding,) = _checked(tmp_path).findings
+    assert finding.impact is Impact.HIGH
+    assert [(os.path.basename(one.path), one.range.line, one.message) for one in finding.related] == [
+        ("app.py", 6, "runs for each request: `answer` calls `load`"),
+        ("low.py", 5, "`load` calls it"),
+    ]
+
+
+def test_a_file_alone_has_callers_too() -> None:
+    text = SLOW + REQUESTS.replace("from low import load", "load = drain")
+    (finding,) = run_text(text.encode(), "app.py", Settings()).findings
+    assert (finding.impact, [one.message for one in finding.related]) == (
+        Impact.HIGH,
+        ["runs for each request: `answer` calls it"],
+    )
+    (finding,) = run_text(SLOW.encode(), "app.py", Settings()).findings
+    assert (finding.impact, finding.related) == (Impact.MEDIUM, ())
+
+
+def test_what_is_handed_to_a_queue_runs_in_a_task() -> None:
+    text = SLOW + "import rq\nqueue = rq.Queue()\ndef submit(jobs): queue.enqueue(drain, jobs)\n"
+    (finding,) = run_text(text.encode(), "app.py", Settings()).findings
+    assert (finding.impact, [one.message for one in finding.related]) == (
+        Impact.HIGH,
+        ["runs in a task: `submit` hands it on"],
+    )

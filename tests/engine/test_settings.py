@@ -30,7 +30,7 @@ def test_every_field_with_an_option_is_in_the_schema() -> None:
         if any(isinstance(item, Option) for item in getattr(annotation, "__metadata__", ()))
     ]
     assert [option.field for option in schema().values()] == annotated
-    assert len(annotated) == 13
+    assert len(annotated) == 14
 
 
 @pytest.mark.parametrize("key", schema())
@@ -62,6 +62,9 @@ def test_the_documented_example_is_a_value_other_than_the_default(key: str) -> N
         ("force-exclude", 1),
         ("force-exclude", "true"),
         ("astroid", "no"),
+        ("min-impact", 1),
+        ("min-impact", "lowest"),
+        ("min-impact", "HIGH"),
         ("target-version", 3.11),
         ("target-version", "py27"),
         ("target-version", "python3"),

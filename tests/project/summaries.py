@@ -93,6 +93,7 @@ def module(
         stars=tuple(stars),
         exports=None if exports is None else tuple(exports),
         imports=(),
+        mentioned=(),
         functions=functions,
         classes=classes,
     )

@@ -20,6 +20,7 @@ from perflint.syntax.walker import Routes, make_walker
         ("shop/cli/orders/totals.py", Heat.WARM),
         ("scripts/orders.py", Heat.COLD),
         ("components/lamp/config_flow.py", Heat.COLD),
+        ("tests/test_orders.py", Heat.COLD),
         ("shop/client/orders.py", Heat.WARM),
     ],
 )

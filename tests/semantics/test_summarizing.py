@@ -331,3 +331,43 @@ def test_what_a_generator_yields() -> None:
     function = _function("yield Order()\nyield None\nreturn 1")
     assert function.is_generator
     assert function.returns == ("Order:()",)
+
+
+@pytest.mark.parametrize(
+    ("loop", "is_long"),
+    [
+        ("for row in rows: g()", True),
+        ("while rows: g()", True),
+        ("[g() for row in rows]", True),
+        ("for row in range(n): g()", True),
+        ("for row in (*rows, 1): g()", True),
+        ("for row in (1, 2): g()", False),
+        ("for column in self.columns: g()", False),
+        ("for key in options.values(): g()", False),
+        ("for axis in range(array.ndim): g()", False),
+    ],
+)
+def test_a_loop_of_few_turns_is_none(loop: str, is_long: bool) -> None:
+    assert [call.in_loop for call in _function(loop).calls if call.callee == "g"] == [is_long]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("urls = [path('/', views.index)]", {"views", "index"}),
+        ("def f(): pass\nf()", set()),
+        ("def f(): pass\ntable = {'f': f}", {"f"}),
+        ("class A:\n    def g(self): pass\n    x = property(g)", {"g"}),
+        ("x = lambda: f(a.g())", {"f", "a", "g"}),
+        ("def f(): return sorted(x, key=lambda row: row.h())", {"row", "h"}),
+        ("def f(): x = [g, self.h]", {"g", "h"}),
+        ("def f(): return {'g': g}", {"g"}),
+        ("def f(): register(g if x else h, key={1: i})", {"g", "h", "i"}),
+        ("def f():\n    for x in (g, h): x()", {"g", "h"}),
+        ("def f(): x: list = [g]", {"g"}),
+        ("def f(): x = g(h)", set()),
+        ("def f(): x: int", set()),
+    ],
+)
+def test_what_others_may_call_is_mentioned(code: str, expected: set[str]) -> None:
+    assert set(_summary(code).mentioned) == expected

@@ -1,7 +1,7 @@
 import ast
 import re
 
-from perflint.findings import Heat, impact_of
+from perflint.findings import Heat
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.classes import ClassModel
 
@@ -77,9 +77,10 @@ class CacheOnMethod(Rule):
                 continue
             if not _lives_on(cls, method.name, ctx):
                 cache, owner = ctx.source.slice(decorator).partition("(")[0], cls.node.name
-                finding = self.finding(ctx, decorator, cache=cache, name=method.name, instances=kept, owner=owner)
                 # The decorator runs once, at import; what matters is how often the method does.
-                yield finding._replace(impact=impact_of(self.kind, ctx.model.heat(method.body[0])))
+                yield self.finding(
+                    ctx, decorator, runs=method.body[0], cache=cache, name=method.name, instances=kept, owner=owner
+                )
 
 
 def _kept(decorator: ast.expr, ctx: Context) -> str | None:

@@ -1,7 +1,6 @@
 import ast
 import re
 
-from perflint.findings import impact_of
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.caches import dict_cache, is_tended, is_unlimited
 from perflint.semantics.callers import calls_of
@@ -80,9 +79,8 @@ class UnboundedCache(Rule):
             if is_unlimited(ctx.model, decorator) and ctx.tree.function(function) is None:
                 key = _ever_new(function, ctx)
                 if key is not None and not _is_made_to_measure(function, ctx) and not is_tended(ctx.model, function):
-                    finding = self.finding(ctx, decorator, cache=function.name, key=key)
                     # The decorator runs once, at import; what matters is how often the function does.
-                    yield finding._replace(impact=impact_of(self.kind, ctx.model.heat(function.body[0])))
+                    yield self.finding(ctx, decorator, runs=function.body[0], cache=function.name, key=key)
 
 
 def _is_made_to_measure(function: ast.FunctionDef, ctx: Context) -> bool:
