@@ -117,7 +117,7 @@ class Resolution:
         return None
 
     def _root(self, path: str, function: str, name: str) -> Value:
-        if not name or name == "None" or (not path and not name.startswith("@")):
+        if not name or name in ("None", "?") or (not path and not name.startswith("@")):
             return UNKNOWN
         if name.endswith("]"):
             return self._generic(path, function, "", name)

@@ -5,6 +5,7 @@ import builtins
 from collections.abc import Iterable, Iterator
 
 from perflint.semantics.expressions import annotated, place_of, written
+from perflint.semantics.scans import METHODS, READERS
 from perflint.semantics.summary import CallSummary, Expression, Form
 from perflint.syntax.scope import Scope
 
@@ -14,6 +15,7 @@ _IMPORTS = {ast.Import, ast.ImportFrom}
 _ENTERING = {ast.AsyncFor, ast.AsyncWith, ast.For, ast.With, ast.comprehension}
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
+_METHODS = tuple(f":{method}" for method in METHODS)
 
 Given = tuple[str, Expression]
 """A name and what it is given."""
@@ -21,10 +23,12 @@ Given = tuple[str, Expression]
 
 class Body:
     """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
-    attributes of the receiver are given, and `declared` what they are said to be."""
+    attributes of the receiver are given, and `declared` what they are said to be. `scans` are the nodes outside of loops
+    that may go through something item by item, but for tests with `in`."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
+        self.scans: list[ast.AST] = []
         self.given: dict[str, Expression] = {}
         self.held: list[Given] = []
         self.declared: list[Given] = []
@@ -45,7 +49,7 @@ class Body:
             if cls is ast.Call:
                 self._call(event, loop is not None)  # type: ignore[arg-type]
             elif cls is ast.Attribute:
-                self._attribute(event, loop is not None)  # type: ignore[arg-type]
+                self._attribute(event, loop)  # type: ignore[arg-type]
             elif cls is ast.Return:
                 self._returned(event.value)  # type: ignore[attr-defined]
             elif cls is ast.Await:
@@ -58,6 +62,11 @@ class Body:
                 if cls in _GIVING:
                     self.given.update(given_by(event))
                 if cls in _ENTERING:
+                    if cls is ast.For:
+                        if loop is None and event.body[0].__class__ is ast.If:  # type: ignore[attr-defined]
+                            self.scans.append(event)
+                    elif cls is ast.comprehension and loop.__class__ is not ast.GeneratorExp and not part.is_nested:
+                        self.scans.append(loop)  # type: ignore[arg-type]
                     self._entered(event, loop is not None)
                 elif self._receiver:
                     self._set(event)
@@ -66,19 +75,27 @@ class Body:
         function = call.func
         self._called.add(function)
         callee = written(function)
-        if callee and callee not in _PROMPT:
+        if callee in _PROMPT:
+            if callee in READERS and not in_loop:
+                self.scans.append(call)
+        elif callee:
+            if not in_loop and callee.endswith(_METHODS):
+                self.scans.append(call)
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
             is_awaited = call in self._awaited
             self.calls.append(CallSummary(callee, line, column, "call", is_awaited, in_loop, arguments))
 
-    def _attribute(self, attribute: ast.Attribute, in_loop: bool) -> None:
-        """Attributes may be properties: those of the receiver count, each once; and all in async functions, where it
-        matters first of all."""
-        owner, attr = attribute.value.id, attribute.attr  # type: ignore[attr-defined]
-        if (self._is_async or (owner == self._receiver and attr not in self._reads)) and attribute not in self._called:
-            self._reads.add(attr)
-            self.calls.append(CallSummary(f"{owner}:{attr}", *place_of(attribute), "get", False, in_loop))
+    def _attribute(self, attribute: ast.Attribute, loop: ast.AST | None) -> None:
+        """Attributes may be properties: those of the receiver count, and in loops those of what is the same on each
+        turn, each once; and all in async functions, where it matters first of all."""
+        owner = attribute.value.id  # type: ignore[attr-defined]
+        if not self._is_async and owner != self._receiver and (loop is None or _goes_to(loop, owner)):
+            return
+        callee = f"{owner}:{attribute.attr}"
+        if attribute not in self._called and (self._is_async or callee not in self._reads):
+            self._reads.add(callee)
+            self.calls.append(CallSummary(callee, *place_of(attribute), "get", False, loop is not None))
 
     def _returned(self, value: ast.expr | None) -> None:
         if not _is_none(value):
@@ -100,6 +117,16 @@ class Body:
         for expr, form in _enters(event, self._awaited, self._is_async):
             if callee := written(expr):
                 self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))
+
+
+def _goes_to(loop: ast.AST, name: str) -> bool:
+    """Whether this variable gets the items that the loop goes through."""
+    parts = [loop] if loop.__class__ is ast.For else getattr(loop, "generators", ())
+    for part in parts:
+        target = part.target  # type: ignore[attr-defined]
+        if target.__class__ is ast.Name and target.id == name:
+            return True
+    return False
 
 
 def _arguments(call: ast.Call) -> tuple[Expression, ...]:

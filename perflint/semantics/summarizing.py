@@ -4,8 +4,10 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from perflint.semantics.bodies import Body, Given, given_by, handed
+from perflint.semantics.branches import branches_of
 from perflint.semantics.expressions import annotated, place_of, written
 from perflint.semantics.names import qualified_definition
+from perflint.semantics.scans import Around, scans_in
 from perflint.semantics.summary import (
     CallSummary,
     ClassSummary,
@@ -38,6 +40,9 @@ class _Summarizer:
         self._package = package
         self._comprehensions: dict[Scope, list[Scope]] = {}
         self._stores: dict[Scope, list[ast.Attribute]] = {}
+        self._choices: dict[Scope, list[ast.expr]] = {}
+        self._memberships: dict[Scope, list[ast.expr]] = {}
+        """The tests with `in` outside of loops."""
         self._held: dict[Scope, Attributes] = {}
         """For each class, what its methods give the attributes of its instances."""
         self._declared: dict[Scope, Attributes] = {}
@@ -48,6 +53,12 @@ class _Summarizer:
                 self._comprehensions.setdefault(function, []).append(scope)
         for node, scope in walk.stores:
             self._stores.setdefault(scope, []).append(node)
+
+        for test, scope, loop in walk.tests:
+            if test.__class__ is not ast.Compare:
+                self._choices.setdefault(scope, []).append(test)
+            elif loop is None:
+                self._memberships.setdefault(scope, []).append(test)
 
     def summary(self, path: str, name: str, *, is_package: bool) -> ModuleSummary:
         functions: dict[str, FunctionSummary] = {}
@@ -84,6 +95,10 @@ class _Summarizer:
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
+        names = self._bound(scope, node, body)
+        scans = [*body.scans, *self._memberships.get(scope, ())]
+        branches = branches_of(node, self._choices.get(scope, ())) if body.calls or scans else ()
+        own = [one.partition("=")[0] for one in parameters] if scans else []
         return FunctionSummary(
             name=name,
             line=node.lineno,
@@ -92,22 +107,26 @@ class _Summarizer:
             parameters=parameters,
             receiver=receiver,
             decorators=decorators,
-            names=self._bound(scope, node, body),
+            names=names,
             calls=tuple(body.calls),
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
+            scans=tuple(scans_in(scans, Around(own, names, branches, scope))) if scans else (),
+            branches=branches,
         )
 
     def _bound(self, scope: Scope, node: FunctionDef, body: Body) -> dict[str, Expression]:
         """What a function binds; nothing is said of a name that it binds more than once."""
         found: dict[str, Expression] = {}
         aliases: list[str] = []
+        arguments: set[str] = set()
         various = {id(one) for one in (node.args.vararg, node.args.kwarg) if one is not None}
         for name, bound in scope.definitions:
             cls = bound.__class__
             if cls is ast.arg and id(bound) not in various:
                 annotation = bound.annotation  # type: ignore[attr-defined]
                 found[name] = annotated(annotation) if annotation is not None else ""
+                arguments.add(name)
             elif cls is ast.alias:
                 aliases.append(name)
             else:
@@ -117,7 +136,7 @@ class _Summarizer:
         for part in self._comprehensions.get(scope, ()):
             stored += [one.id for one in part.names if one.ctx.__class__ is ast.Store]
         for name in stored:
-            found[name] = "" if name in found else given.get(name, "")
+            found[name] = given.get(name, "") if name not in found else "?" if name in arguments else ""
         if aliases:
             imported = dict(self._imported(body.imports))
             found |= {name: "" if name in stored else imported.get(name, "") for name in aliases}
