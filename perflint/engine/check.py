@@ -84,9 +84,14 @@ def _without_answers(rules: Sequence[type[Rule]]) -> tuple[type[Rule], ...]:
 
 
 def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questions:
-    """What the rules ask. Those that want to know what calls lead to do so of what is async."""
-    checked.questions.calls = any(scope.is_async for scope in walk.scopes) and any(rule.asks_project for rule in rules)
-    return checked.questions
+    """What the rules ask. Those that want to know what calls lead to do so of what is async, or in a loop."""
+    triggers = [trigger for rule in rules if rule.asks_project for _, trigger in rule.triggers()]
+    questions = checked.questions
+    if any(trigger.in_async for trigger in triggers):
+        questions.chains = any(scope.is_async for scope in walk.scopes)
+    if any(trigger.in_loop for trigger in triggers):
+        questions.costs = any(loop is not None for scope in walk.scopes for _, loop in scope.events)
+    return questions
 
 
 def _link_of(walk: Walk, source: SourceText) -> "Link":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from perflint.knowledge.blocking import BlockingCall, last_names
-from perflint.project.callers import Call, Callers
+from perflint.project.callers import Call
 from perflint.project.calls import Alternative, Calls
 from perflint.project.index import Project
 from perflint.project.target import Target
@@ -44,10 +44,10 @@ class BlockingChains:
     for something else than a disk comes first, and what certainly does harm before what may; then the shortest way.
     """
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, calls: Calls) -> None:
         self._project = project
-        self._calls = Calls(project)
-        self._callers_by_name = Callers(project.modules)
+        self._calls = calls
+        self._callers_by_name = project.callers
         self._ways: dict[Target, _Way] = {}
         self._seen: set[Call] = set()
         self._callers: dict[Target, list[tuple[_Edge, int]]] = {}

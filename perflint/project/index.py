@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from perflint.project.callers import Callers
 from perflint.project.module_index import ModuleIndex
 from perflint.project.resolution import Resolution
 from perflint.project.target import Target
@@ -15,6 +16,11 @@ class Project:
         self._index = ModuleIndex(summaries)
         self._resolution = Resolution(self._index)
         self.modules = self._index.by_path
+
+    @property
+    def callers(self) -> Callers:
+        """The calls of the project by the names in them."""
+        return self._resolution.callers
 
     def module(self, name: str) -> ModuleSummary | None:
         """The module with this dotted name; None if there is none, or if several files claim it."""

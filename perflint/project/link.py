@@ -6,8 +6,11 @@ from functools import cached_property
 from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
+from perflint.project.calls import Calls
+from perflint.project.costs import LinearCosts
 from perflint.project.index import Project
 from perflint.semantics.chains import Chain, Place
+from perflint.semantics.costs import LinearCost
 from perflint.semantics.questions import Answers, Meant, Questions
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
@@ -25,7 +28,8 @@ class Link:
             return Answers()
         return Answers(
             types=dict(self._types(path, questions.types)),
-            chains=self._chains.get(path, {}) if questions.calls else {},
+            chains=self._chains.get(path, {}) if questions.chains else {},
+            costs=self._costs.get(path, {}) if questions.costs else {},
         )
 
     def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, str]]:
@@ -35,9 +39,17 @@ class Link:
                 yield meant, text
 
     @cached_property
+    def _calls(self) -> Calls:
+        return Calls(self._project)
+
+    @cached_property
+    def _costs(self) -> dict[str, dict[Meant, tuple[LinearCost, ...]]]:
+        return LinearCosts(self._project, self._calls).by_path()
+
+    @cached_property
     def _chains(self) -> dict[str, dict[Place, Chain]]:
         """For each file that has any: the calls in its async functions that come to block further down."""
-        blocking = BlockingChains(self._project)
+        blocking = BlockingChains(self._project, self._calls)
         found: dict[str, dict[Place, Chain]] = {}
         for caller, call in blocking.begins:
             chain = blocking.chain_from(caller.path, caller.name, call)

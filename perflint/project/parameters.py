@@ -1,6 +1,7 @@
 """What the parameters of functions are given, by all calls of them."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Protocol
 
 from perflint.project.callers import Call, Callers
@@ -32,7 +33,6 @@ class Parameters:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._modules = around.modules
-        self._known_callers: Callers | None = None
 
     def given(self, path: str, key: str, parameter: str) -> Value:
         """What a parameter without an annotation is given; `key` is that of the function in its summary."""
@@ -69,19 +69,18 @@ class Parameters:
             return False
         if len(self._modules) == 1 and (not is_hidden or name == "__init__"):
             return False
-        if self._callers.is_handed_on(name):
+        if self.callers.is_handed_on(name):
             return False
         is_method = bool(function.receiver) and name != "__init__"
         return not (is_method and self._around.is_inherited(path, owner, name))
 
-    @property
-    def _callers(self) -> Callers:
-        if self._known_callers is None:
-            self._known_callers = Callers(self._modules)
-        return self._known_callers
+    @cached_property
+    def callers(self) -> Callers:
+        """The calls of the project by the names in them."""
+        return Callers(self._modules)
 
     def _calls_of(self, target: Target) -> Iterator[Call]:
-        return (one for one in self._callers.of(target) if one.call.form == "call")
+        return (one for one in self.callers.of(target) if one.call.form == "call")
 
     def _constructs(self, value: Value, target: Target) -> bool:
         """Whether a call of what `value` has runs this `__init__`."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from perflint.knowledge.library import is_class, return_type
 from perflint.knowledge.names import canonical
+from perflint.project.callers import Callers
 from perflint.project.decorators import is_class_method, keeps, last_name, runs_elsewhere
 from perflint.project.fixpoint import Fixpoint, Question
 from perflint.project.members import accessor, attribute, instance_of, may_inherit, of_instance, of_library
@@ -35,6 +36,10 @@ class Resolution:
         self._index = index
         self._fixpoint = Fixpoint(self._evaluated)
         self._parameters = Parameters(self)
+
+    @property
+    def callers(self) -> Callers:
+        return self._parameters.callers
 
     def resolve(self, path: str, function: str, expression: Expression) -> tuple[Target, ...]:
         """All that `expression` may stand for, in a function (its key) of a file; empty if that is unknown."""

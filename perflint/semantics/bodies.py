@@ -123,7 +123,7 @@ def _goes_to(loop: ast.AST, name: str) -> bool:
     """Whether this variable gets the items that the loop goes through."""
     parts = [loop] if loop.__class__ is ast.For else getattr(loop, "generators", ())
     for part in parts:
-        target = part.target  # type: ignore[attr-defined]
+        target = part.target
         if target.__class__ is ast.Name and target.id == name:
             return True
     return False

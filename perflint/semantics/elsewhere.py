@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
 from perflint.semantics.chains import Chain
+from perflint.semantics.costs import LinearCost
 from perflint.semantics.expressions import place_of, written
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.questions import Answers, Meant, Questions
@@ -43,6 +44,11 @@ class Elsewhere:
     def chain(self, node: ast.expr, form: Form) -> Chain | None:
         """How what is called at `node` comes to block."""
         return self._answers.chains.get((*place_of(node), form))
+
+    def costs(self, called: ast.expr) -> tuple[LinearCost, ...]:
+        """What is gone through by calling this function, or reading this attribute."""
+        meant = self._meant(called) if self._answers.costs else None
+        return self._answers.costs.get(meant, ()) if meant is not None else ()
 
     def heat(self, function: FunctionDef) -> Heat | None:
         """How often a function runs, by its callers."""

@@ -12,6 +12,7 @@ from perflint.semantics.chains import Chain
 from perflint.semantics.classes import Classes
 from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
+from perflint.semantics.costs import LinearCost
 from perflint.semantics.effects import Changes, Effects
 from perflint.semantics.elsewhere import Elsewhere
 from perflint.semantics.flow import Flow
@@ -161,6 +162,10 @@ class SemanticModel:
     def blocking_chain(self, node: ast.expr, form: Form) -> Chain | None:
         """The calls by which what is called at `node`, an expression in an async function, comes to block."""
         return self.elsewhere.chain(node, form)
+
+    def linear_costs(self, called: ast.expr) -> tuple[LinearCost, ...]:
+        """What calling this function, or reading this attribute, in a loop goes through item by item."""
+        return self.elsewhere.costs(called)
 
     # Parts, for the model itself
 

@@ -45,7 +45,7 @@ def scans_in(nodes: Iterable[ast.AST], around: Around) -> Iterator[ScanSummary]:
         if found is None:
             continue
         items, how = found
-        path = path_in(items, around.parameters, around.names)
+        path = path_in(written(items), around.parameters, around.names)
         line, column = place_of(node) if isinstance(node, ast.Call) else (node.lineno, node.col_offset)  # type: ignore[attr-defined]
         if path and not is_inside(line, column, around.branches):
             gives_new = how == "whole" and _makes_container(node)
@@ -54,9 +54,8 @@ def scans_in(nodes: Iterable[ast.AST], around: Around) -> Iterator[ScanSummary]:
                 yield ScanSummary(path, line, column, how, fate == "given")
 
 
-def path_in(items: ast.expr, parameters: Collection[str], names: Mapping[str, Expression]) -> Expression:
-    """The parameter, or the attribute of one, that these are, perhaps under another name; else empty."""
-    path = written(items)
+def path_in(path: Expression, parameters: Collection[str], names: Mapping[str, Expression]) -> Expression:
+    """The parameter, or the attribute of one, that this is, perhaps under another name; else empty."""
     for _ in range(2):
         root, colon, steps = path.partition(":")
         if root in parameters:

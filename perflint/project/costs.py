@@ -1,0 +1,225 @@
+"""Linear work, up the call graph: the shortest way from a call to what goes through one of its arguments."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from perflint.project.callers import Call
+from perflint.project.calls import Calls
+from perflint.project.decorators import is_class_method, last_name
+from perflint.project.index import Project
+from perflint.project.target import Target
+from perflint.semantics.branches import is_inside
+from perflint.semantics.chains import Hop
+from perflint.semantics.costs import LinearCost
+from perflint.semantics.questions import Meant
+from perflint.semantics.scans import path_in
+from perflint.semantics.summary import CallSummary, Expression, FunctionSummary, ScanSummary
+
+_PLAIN = {"classmethod", "final", "override", "property", "staticmethod"}
+"""Decorators that leave a function what it is; of another one it is not certain that each call runs it."""
+
+_CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
+_SEQUENCES = ("builtins.list", "builtins.tuple")
+_READ_ONCE = ("builtins.str", "builtins.bytes", "builtins.range", "typing.IO", "typing.Iterator", "typing.Generator")
+_FURTHER = {"add", "append", "appendleft", "clear", "extend", "insert", "pop", "popleft", "sort", "update"}
+
+
+class _Subject(NamedTuple):
+    """What a function goes through: one of its parameters, or what attributes of that lead to."""
+
+    function: Target
+    items: Expression
+
+
+class _Way(NamedTuple):
+    """How it comes to that: by itself, or by a call that it always makes."""
+
+    scan: ScanSummary
+    is_sequence: bool
+    call: CallSummary | None = None
+    through: _Subject | None = None
+
+
+class _Argument(NamedTuple):
+    """A parameter as callers see it: `position` is None if it is given by name only, and -1 for the receiver."""
+
+    parameter: str
+    position: int | None
+    attributes: tuple[str, ...]
+
+
+class LinearCosts:
+    """Which functions of a project are linear in what, and the calls of them in loops.
+
+    A call that may mean several functions is linear only if all of them are.
+    """
+
+    def __init__(self, project: Project, calls: Calls) -> None:
+        self._project = project
+        self._calls = calls
+        self._ways: dict[_Subject, _Way] = {}
+        self._subjects: dict[Target, list[Expression]] = {}
+        self._begins: dict[Call, None] = {}
+        self._spread()
+
+    def by_path(self) -> dict[str, dict[Meant, tuple[LinearCost, ...]]]:
+        """For each file that has any: what is called in its loops, and what that goes through."""
+        found: dict[str, dict[Meant, tuple[LinearCost, ...]]] = {}
+        for caller, call in self._begins:
+            linear = self._gone_through(caller, call)
+            if linear:
+                costs = tuple(self._cost(argument, subject) for argument, subject in linear.items())
+                found.setdefault(caller.path, {})[Meant(caller.name, call.callee)] = costs
+        return found
+
+    def _spread(self) -> None:
+        reached: deque[_Subject] = deque()
+        for path, module in self._project.modules.items():
+            for key, function in module.functions.items():
+                for scan in function.scans if _is_plain(function) else ():
+                    subject = _Subject(Target("function", key, path), scan.items)
+                    if subject not in self._ways and not _changes(function, scan):
+                        self._ways[subject] = _Way(scan, is_sequence=False)
+                        reached.append(subject)
+        while reached:
+            self._visit(reached.popleft(), reached)
+
+    def _visit(self, subject: _Subject, reached: deque[_Subject]) -> None:
+        """Look at the calls of a function that goes through `subject`, and at what their functions come to by that."""
+        way: _Way | None = self._ways[subject]
+        is_checked = way is not None and way.through is not None
+        function = subject.function
+        for caller, call in self._project.callers.of(function):
+            made_in = self._project.function(caller)
+            handed = self._handed(caller, call, made_in)
+            if not (call.in_loop or call.form == "get" or handed) or call.is_awaited or call.form not in ("call", "get"):
+                continue
+            if not any(function in one.functions for one in self._calls.runs(caller.path, caller.name, call)):
+                continue
+            if not is_checked:
+                is_checked = True
+                if not self._check_type(subject):
+                    return
+            self._subjects.setdefault(function, [])
+            if subject.items not in self._subjects[function]:
+                self._subjects[function].append(subject.items)
+            if call.in_loop or call.form == "get":
+                self._begins[Call(caller, call)] = None
+            if handed:
+                self._pass(caller, call, made_in, reached)
+
+    def _handed(self, caller: Target, call: CallSummary, function: FunctionSummary) -> bool:
+        """Whether the caller certainly makes the call whenever it runs, so that what it hands on is gone through."""
+        is_once = not call.in_loop or call.form == "get"
+        return is_once and _is_plain(function) and not is_inside(call.line, call.column, function.branches)
+
+    def _check_type(self, subject: _Subject) -> bool:
+        """Note whether it is a list, as far as that is declared; False if it is certainly something that is no matter."""
+        way = self._ways[subject]
+        text = self._project.type_of(subject.function.path, way.scan.items, subject.function.name)
+        name = text.partition("[")[0]
+        is_sequence = name in _SEQUENCES
+        needs_it = way.scan.how in ("in", "index", "count", "remove")
+        if name in _READ_ONCE or (needs_it and text and not is_sequence):
+            del self._ways[subject]
+            return False
+        self._ways[subject] = way._replace(is_sequence=is_sequence)
+        return True
+
+    def _pass(self, caller: Target, call: CallSummary, function: FunctionSummary, reached: deque[_Subject]) -> None:
+        parameters = [one.partition("=")[0] for one in function.parameters]
+        for argument, below in self._gone_through(caller, call).items():
+            given = _given(call, argument, function)
+            items = path_in(_joined(given, argument.attributes), parameters, function.names) if given else ""
+            subject = _Subject(caller, items)
+            if items and subject not in self._ways:
+                way = self._ways[below]
+                self._ways[subject] = _Way(way.scan, way.is_sequence, call, below)
+                reached.append(subject)
+
+    def _gone_through(self, caller: Target, call: CallSummary) -> dict[_Argument, _Subject]:
+        """The arguments that all that the call may mean go through."""
+        found: dict[_Argument, _Subject] | None = None
+        for alternative in self._calls.runs(caller.path, caller.name, call):
+            linear: dict[_Argument, _Subject] = {}
+            for target in alternative.functions:
+                for items in self._subjects.get(target, ()):
+                    argument = _argument(self._project.function(target), items, call)
+                    if argument is not None and _Subject(target, items) in self._ways:
+                        linear[argument] = _Subject(target, items)
+            found = linear if found is None else {one: found[one] for one in found if one in linear}
+        return found or {}
+
+    def _cost(self, argument: _Argument, subject: _Subject) -> LinearCost:
+        hops: list[Hop] = []
+        way, below = self._ways[subject], subject
+        while way.call is not None and way.through is not None:
+            called = self._project.function(way.through.function).name
+            hops.append(Hop(below.function.path, way.call.line, way.call.column, called))
+            below = way.through
+            way = self._ways[below]
+        scan = way.scan
+        hops.append(Hop(below.function.path, scan.line, scan.column, scan.items))
+        gives_new = scan.gives_new and self._gives_on(subject)
+        return LinearCost(*argument, scan.how, scan.items, way.is_sequence, gives_new, tuple(hops))
+
+    def _gives_on(self, subject: _Subject) -> bool:
+        """Whether what the last function makes may be the result of the first one."""
+        way = self._ways[subject]
+        while way.call is not None and way.through is not None:
+            callee = f"{way.call.callee}:()" if way.call.form == "call" else way.call.callee
+            function = self._project.function(subject.function)
+            given = {one for name, one in function.names.items() if name in function.returns}
+            if callee not in function.returns and callee not in given:
+                return False
+            subject = way.through
+            way = self._ways[subject]
+        return True
+
+
+def _is_plain(function: FunctionSummary) -> bool:
+    """Whether its body certainly runs when it is called."""
+    is_other = function.is_async or function.is_generator or last_name(function.name) in _CONSTRUCTING
+    return not is_other and all(last_name(decorator) in _PLAIN for decorator in function.decorators)
+
+
+def _changes(function: FunctionSummary, scan: ScanSummary) -> bool:
+    """Whether the function itself changes the length of what it goes through, a parameter: it may be to be worked off."""
+    return ":" not in scan.items and any(
+        call.callee.rpartition(":")[0] == scan.items and last_name(call.callee) in _FURTHER for call in function.calls
+    )
+
+
+def _argument(function: FunctionSummary, items: Expression, call: CallSummary) -> _Argument | None:
+    """The argument of a call that is gone through; None if it is none, or hidden behind a star."""
+    root, _, steps = items.partition(":")
+    attributes = tuple(steps.split(":")) if steps else ()
+    names = [one.partition("=")[0] for one in function.parameters]
+    is_bound = bool(function.receiver)
+    if is_bound and (":" not in call.callee or is_class_method(function)):
+        return None
+    if root == function.receiver:
+        return _Argument("", -1, attributes)
+    if "*" in call.arguments or call.form != "call":
+        return None
+    position = names.index(root) - is_bound
+    return _Argument(root, None if "*" in names[: position + is_bound] else position, attributes)
+
+
+def _given(call: CallSummary, argument: _Argument, caller: FunctionSummary) -> Expression:
+    """What the call gives for an argument; empty if nothing, or nothing that has a text."""
+    if argument.position == -1:
+        owner = call.callee.rpartition(":")[0]
+        return caller.receiver if owner == "super:()" else owner
+    for number, one in enumerate(call.arguments):
+        name, equals, value = one.partition("=")
+        if equals and name == argument.parameter:
+            return value
+        if not equals and number == argument.position:
+            return one
+    return ""
+
+
+def _joined(given: Expression, attributes: tuple[str, ...]) -> Expression:
+    return ":".join((given, *attributes))
