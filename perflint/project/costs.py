@@ -22,6 +22,10 @@ _PLAIN = {"classmethod", "final", "override", "property", "staticmethod"}
 _CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
 _SEQUENCES = ("builtins.list", "builtins.tuple")
 _READ_ONCE = ("builtins.str", "builtins.bytes", "builtins.range", "typing.IO", "typing.Iterator", "typing.Generator")
+_SLIGHT = {"whole": 3}
+_MOST_CALLS = 6
+"""A function that makes more calls than these does so much else that it is no matter what it goes through."""
+
 _FURTHER = {"add", "append", "appendleft", "clear", "extend", "insert", "pop", "popleft", "sort", "update"}
 
 
@@ -77,13 +81,28 @@ class LinearCosts:
         reached: deque[_Subject] = deque()
         for path, module in self._project.modules.items():
             for key, function in module.functions.items():
-                for scan in function.scans if _is_plain(function) else ():
-                    subject = _Subject(Target("function", key, path), scan.items)
-                    if subject not in self._ways and not _changes(function, scan):
+                target = Target("function", key, path)
+                for scan in function.scans if self._is_plain(target, function) else ():
+                    subject = _Subject(target, scan.items)
+                    if subject not in self._ways and _is_slight(function, scan) and not _changes(function, scan):
                         self._ways[subject] = _Way(scan, is_sequence=False)
                         reached.append(subject)
         while reached:
             self._visit(reached.popleft(), reached)
+
+    def _is_plain(self, target: Target, function: FunctionSummary) -> bool:
+        """Whether the body of a function certainly runs when it is called."""
+        is_other = function.is_async or function.is_generator or last_name(function.name) in _CONSTRUCTING
+        return not is_other and all(self._keeps(target, decorator) for decorator in function.decorators)
+
+    def _keeps(self, target: Target, decorator: Expression) -> bool:
+        """Whether a decorator gives back the function that it is given."""
+        if last_name(decorator) in _PLAIN:
+            return True
+        function = target.name.rpartition(".<locals>.")[0]
+        found = self._project.resolve(target.path, decorator, function)
+        own = [self._project.function(one) for one in found if one.kind == "function"]
+        return bool(own) and all(one.returns == one.parameters[:1] for one in own)
 
     def _visit(self, subject: _Subject, reached: deque[_Subject]) -> None:
         """Look at the calls of a function that goes through `subject`, and at what their functions come to by that."""
@@ -112,7 +131,7 @@ class LinearCosts:
     def _handed(self, caller: Target, call: CallSummary, function: FunctionSummary) -> bool:
         """Whether the caller certainly makes the call whenever it runs, so that what it hands on is gone through."""
         is_once = not call.in_loop or call.form == "get"
-        return is_once and _is_plain(function) and not is_inside(call.line, call.column, function.branches)
+        return is_once and self._is_plain(caller, function) and not is_inside(call.line, call.column, function.branches)
 
     def _check_type(self, subject: _Subject) -> bool:
         """Note whether it is a list, as far as that is declared; False if it is certainly something that is no matter."""
@@ -135,6 +154,8 @@ class LinearCosts:
             subject = _Subject(caller, items)
             if items and subject not in self._ways:
                 way = self._ways[below]
+                if not _is_slight(function, way.scan):
+                    continue
                 self._ways[subject] = _Way(way.scan, way.is_sequence, call, below)
                 reached.append(subject)
 
@@ -178,10 +199,9 @@ class LinearCosts:
         return True
 
 
-def _is_plain(function: FunctionSummary) -> bool:
-    """Whether its body certainly runs when it is called."""
-    is_other = function.is_async or function.is_generator or last_name(function.name) in _CONSTRUCTING
-    return not is_other and all(last_name(decorator) in _PLAIN for decorator in function.decorators)
+def _is_slight(function: FunctionSummary, scan: ScanSummary) -> bool:
+    """Whether the function does hardly anything else."""
+    return sum(call.form == "call" for call in function.calls) <= _SLIGHT.get(scan.how, _MOST_CALLS)
 
 
 def _changes(function: FunctionSummary, scan: ScanSummary) -> bool:

@@ -78,9 +78,9 @@ def _is_repeated(
         return False
     if cost.gives_new and not _is_used_up(model, node):
         return False
-    if not _fits(model, given, cost) or not _stays(model, items, given, cost, loop):
+    if not _fits(model, given, cost) or not _stays(model, node, items, given, cost, loop):
         return False
-    return _may_be_much(model, items, others, cost, loop)
+    return _may_be_much(model, node, items, cost, loop)
 
 
 def _arguments(node: ast.Call | ast.Attribute) -> list[ast.expr]:
@@ -109,7 +109,9 @@ def _fits(model: "SemanticModel", given: ast.expr, cost: LinearCost) -> bool:
     return not model.is_instance(given, *_READ_ONCE)
 
 
-def _stays(model: "SemanticModel", items: ast.expr, given: ast.expr, cost: LinearCost, loop: Loop) -> bool:
+def _stays(
+    model: "SemanticModel", node: ast.expr, items: ast.expr, given: ast.expr, cost: LinearCost, loop: Loop
+) -> bool:
     """Whether the loop leaves the items as they are, as far as it shows: what it calls with them looks at them only."""
     path, owner = path_of(items) or "", path_of(given) or ""
     region = turns_of(model.tree, loop)
@@ -121,19 +123,23 @@ def _stays(model: "SemanticModel", items: ast.expr, given: ast.expr, cost: Linea
     for call in (*changes.given.get(path, ()), *changes.given.get(owner, ())):
         if not model.effects.leaves_alone(call) and not model.linear_costs(call.func):
             return False
-    return not cost.attributes or all(_reads(model, method, owner, cost) for method in changes.methods.get(owner, ()))
-
-
-def _reads(model: "SemanticModel", method: str, owner: str, cost: LinearCost) -> bool:
-    return _READING.match(method) is not None or method == cost.hops[0].name.rpartition(".")[2]
+    own = getattr(getattr(node, "func", node), "attr", "")
+    called = changes.methods.get(owner, ()) if cost.attributes else ()
+    return all(method == own or _READING.match(method) for method in called)
 
 
 def _may_be_much(
-    model: "SemanticModel", items: ast.expr, others: list[ast.expr], cost: LinearCost, loop: Loop
+    model: "SemanticModel", node: ast.Call | ast.Attribute, items: ast.expr, cost: LinearCost, loop: Loop
 ) -> bool:
-    own_noun = cost.items.rpartition(":")[2]
-    if is_handful(own_noun) or runs_briefly(model, loop) or model.is_small(items) or are_from_few(model, items):
+    """Whether something says that there may be hundreds of items. Of a property, which is so easily read once before,
+    many turns say enough."""
+    noun = cost.items.rpartition(":")[2]
+    if is_handful(noun) or noun.isupper() or runs_briefly(model, loop):
         return False
-    if is_throng(own_noun) or may_be_many(model, items, others[0] if others else items, [loop]):
+    if model.is_small(items) or are_from_few(model, items):
+        return False
+    turns = [loop] if isinstance(node, ast.Attribute) else []
+    if is_throng(noun) or may_be_many(model, items, items, turns):
         return True
-    return are_given(model, items) and have_given_turns(model, [loop])
+    is_choice = cost.how == "whole" or isinstance(loop, ast.While)
+    return not is_choice and are_given(model, items) and have_given_turns(model, [loop])
