@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from perflint.knowledge.purity import mutator_names
 from perflint.project.callers import Call
 from perflint.project.calls import Calls
 from perflint.project.decorators import is_class_method, last_name
@@ -26,7 +27,6 @@ _SLIGHT = {"whole": 3}
 _MOST_CALLS = 6
 """A function that makes more calls than these does so much else that it is no matter what it goes through."""
 
-_FURTHER = {"add", "append", "appendleft", "clear", "extend", "insert", "pop", "popleft", "sort", "update"}
 
 
 class _Subject(NamedTuple):
@@ -205,10 +205,15 @@ def _is_slight(function: FunctionSummary, scan: ScanSummary) -> bool:
 
 
 def _changes(function: FunctionSummary, scan: ScanSummary) -> bool:
-    """Whether the function itself changes the length of what it goes through, a parameter: it may be to be worked off."""
-    return ":" not in scan.items and any(
-        call.callee.rpartition(":")[0] == scan.items and last_name(call.callee) in _FURTHER for call in function.calls
-    )
+    """Whether the function itself changes what it goes through, so that this follows from something else next time.
+
+    A list that gets what is not yet in it, or from which something is removed, is searched all the same.
+    """
+    if scan.how != "whole" and ":" in scan.items:
+        return False
+    changing = mutator_names() - ({"remove"} if scan.how != "whole" else set())
+    called = (call.callee.rpartition(":") for call in function.calls)
+    return any(owner == scan.items and method in changing for owner, _, method in called)
 
 
 def _argument(function: FunctionSummary, items: Expression, call: CallSummary) -> _Argument | None:

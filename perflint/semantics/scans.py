@@ -48,10 +48,9 @@ def scans_in(nodes: Iterable[ast.AST], around: Around) -> Iterator[ScanSummary]:
         path = path_in(written(items), around.parameters, around.names)
         line, column = place_of(node) if isinstance(node, ast.Call) else (node.lineno, node.col_offset)  # type: ignore[attr-defined]
         if path and not is_inside(line, column, around.branches):
-            gives_new = how == "whole" and _makes_container(node)
-            fate = _fate(node, around.scope) if gives_new else ""
+            fate = _fate(node, around.scope) if how == "whole" else ""
             if fate != "kept":
-                yield ScanSummary(path, line, column, how, fate == "given")
+                yield ScanSummary(path, line, column, how, fate == "given" and _makes_container(node))
 
 
 def path_in(path: Expression, parameters: Collection[str], names: Mapping[str, Expression]) -> Expression:
@@ -166,12 +165,14 @@ def _makes_container(node: ast.AST) -> bool:
 
 
 def _fate(node: ast.AST, scope: Scope) -> str:
-    """What becomes of a new container: `given` back, `kept` in an object, or forgotten."""
+    """What becomes of the result: `given` back, `kept` in an object or gone through itself, or forgotten."""
     results, targets = [], []
     for event, _ in scope.events:
         match event:
             case ast.Return(value=ast.expr() as value):
                 results.append(value)
+            case ast.For(iter=value) if value is node:
+                return "kept"
             case ast.Assign(targets=[target], value=value) if value is node:
                 targets.append(target)
     if not all(isinstance(target, ast.Name) for target in targets):
