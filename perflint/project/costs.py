@@ -1,7 +1,6 @@
 """Linear work, up the call graph: the shortest way from a call to what goes through one of its arguments."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from perflint.knowledge.purity import mutator_names
@@ -26,7 +25,6 @@ _READ_ONCE = ("builtins.str", "builtins.bytes", "builtins.range", "typing.IO", "
 _SLIGHT = {"whole": 3}
 _MOST_CALLS = 6
 """A function that makes more calls than these does so much else that it is no matter what it goes through."""
-
 
 
 class _Subject(NamedTuple):
@@ -112,7 +110,11 @@ class LinearCosts:
         for caller, call in self._project.callers.of(function):
             made_in = self._project.function(caller)
             handed = self._handed(caller, call, made_in)
-            if not (call.in_loop or call.form == "get" or handed) or call.is_awaited or call.form not in ("call", "get"):
+            if (
+                not (call.in_loop or call.form == "get" or handed)
+                or call.is_awaited
+                or call.form not in ("call", "get")
+            ):
                 continue
             if not any(function in one.functions for one in self._calls.runs(caller.path, caller.name, call)):
                 continue
@@ -134,7 +136,7 @@ class LinearCosts:
         return is_once and self._is_plain(caller, function) and not is_inside(call.line, call.column, function.branches)
 
     def _check_type(self, subject: _Subject) -> bool:
-        """Note whether it is a list, as far as that is declared; False if it is certainly something that is no matter."""
+        """Note whether it is a list, as far as that is declared; False if it certainly is something of no matter."""
         way = self._ways[subject]
         text = self._project.type_of(subject.function.path, way.scan.items, subject.function.name)
         name = text.partition("[")[0]

@@ -15,6 +15,7 @@ _IMPORTS = {ast.Import, ast.ImportFrom}
 _ENTERING = {ast.AsyncFor, ast.AsyncWith, ast.For, ast.With, ast.comprehension}
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
+_DISPLAYS = {ast.DictComp, ast.ListComp, ast.SetComp}
 _METHODS = tuple(f":{method}" for method in METHODS)
 
 Given = tuple[str, Expression]
@@ -23,8 +24,8 @@ Given = tuple[str, Expression]
 
 class Body:
     """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
-    attributes of the receiver are given, and `declared` what they are said to be. `scans` are the nodes outside of loops
-    that may go through something item by item, but for tests with `in`."""
+    attributes of the receiver are given, and `declared` what they are said to be. `scans` are the nodes outside of
+    loops that may go through something item by item, but for tests with `in`."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
@@ -62,12 +63,7 @@ class Body:
                 if cls in _GIVING:
                     self.given.update(given_by(event))
                 if cls in _ENTERING:
-                    if cls is ast.For:
-                        if loop is None and event.body[0].__class__ is ast.If:  # type: ignore[attr-defined]
-                            self.scans.append(event)
-                    elif cls is ast.comprehension and loop.__class__ is not ast.GeneratorExp and not part.is_nested:
-                        self.scans.append(loop)  # type: ignore[arg-type]
-                    self._entered(event, loop is not None)
+                    self._entered(event, loop, part)
                 elif self._receiver:
                     self._set(event)
 
@@ -113,10 +109,16 @@ class Body:
             case ast.AnnAssign(target=target, annotation=annotation):
                 self.declared += _of_receiver(target, self._receiver, annotated(annotation))
 
-    def _entered(self, event: ast.AST, in_loop: bool) -> None:
+    def _entered(self, event: ast.AST, loop: ast.AST | None, part: Scope) -> None:
+        cls = event.__class__
+        if cls is ast.For:
+            if loop is None and event.body[0].__class__ is ast.If:  # type: ignore[attr-defined]
+                self.scans.append(event)
+        elif cls is ast.comprehension and loop.__class__ in _DISPLAYS and not part.is_nested:
+            self.scans.append(loop)  # type: ignore[arg-type]
         for expr, form in _enters(event, self._awaited, self._is_async):
             if callee := written(expr):
-                self.calls.append(CallSummary(callee, *place_of(expr), form, False, in_loop))
+                self.calls.append(CallSummary(callee, *place_of(expr), form, False, loop is not None))
 
 
 def _goes_to(loop: ast.AST, name: str) -> bool:

@@ -7,12 +7,12 @@ from perflint.semantics.summary import Expression, Scanning
 
 
 class LinearCost(NamedTuple):
-    """What a function certainly goes through from start to end, or until it finds something, each time that it is called.
+    """What a function certainly goes through whenever it is called, to the end or until it finds something.
 
-    It is what is given for `parameter`, or the object that a method is called on, or an attribute of that: `attributes`.
+    It is what is given for `parameter`, or the object that a method is called on, or what `attributes` of that lead to.
     `position` is the place among the arguments, None for keywords only; -1 is the object itself. `items` is what the
-    function calls it that goes through it, and `is_sequence` whether that is certainly a list or tuple. The hops lead
-    there: the calls, and the place itself.
+    function calls it that goes through it, and `is_sequence` whether that is certainly a list or tuple. `gives_new` is
+    whether the result may be a container that is made there. The hops lead there: the calls, and the place itself.
     """
 
     parameter: str

@@ -67,7 +67,12 @@ def _given(node: ast.Call | ast.Attribute, called: ast.expr, cost: LinearCost) -
 
 
 def _is_repeated(
-    model: "SemanticModel", node: ast.Call | ast.Attribute, given: ast.expr, items: ast.expr, cost: LinearCost, loop: Loop
+    model: "SemanticModel",
+    node: ast.Call | ast.Attribute,
+    given: ast.expr,
+    items: ast.expr,
+    cost: LinearCost,
+    loop: Loop,
 ) -> bool:
     others = [one for one in _arguments(node) if one is not given]
     if isinstance(loop, ast.While) and isinstance(loop.test, ast.Constant):

@@ -18,8 +18,8 @@ class Meant(NamedTuple):
 
 class Questions:
     """Noted while rules ask: of which expressions a type is wanted, and which classes it may be (empty: any); and how
-    often which functions run. `chains` is whether some rules want to know what calls in async functions lead to, `costs`
-    whether they want to know what calls in loops go through."""
+    often which functions run. `chains` is whether some rules want to know what calls in async functions lead to, and
+    `costs` whether they want to know what calls in loops go through."""
 
     __slots__ = ("chains", "costs", "heats", "types")
 

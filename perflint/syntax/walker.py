@@ -48,9 +48,9 @@ class Walk(NamedTuple):
     """What one walk over a module has recorded.
 
     `scopes` are in the order in which they are entered, the module's first; `stores` are the attributes
-    that are set or deleted, with the scopes in which that happens; `tests` are the memberships (`in`) and the expressions
-    of which only some parts are evaluated, with their scopes and the loops around them; `modules` are those that are imported, and
-    `renamed` the names of imports that are others than what they import has.
+    that are set or deleted, with the scopes in which that happens; `tests` are the memberships (`in`) and the
+    expressions of which only some parts are evaluated, with their scopes and the loops around them; `modules` are
+    those that are imported, and `renamed` the names of imports that are others than what they import has.
     """
 
     scopes: list[Scope]

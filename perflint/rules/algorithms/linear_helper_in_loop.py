@@ -1,6 +1,6 @@
 import ast
 
-from perflint.findings import Related
+from perflint.findings import Finding, Related
 from perflint.findings.place import Range
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.chains import Hop
@@ -60,37 +60,34 @@ class LinearHelperInLoop(Rule):
 
     @on(ast.Call, in_loop=True)
     def check_call(self, call: ast.Call, ctx: Context) -> Findings:
-        yield from self._report(call, repeated_cost(ctx.model, call), ctx)
+        repeated = repeated_cost(ctx.model, call)
+        if repeated is not None:
+            yield self._finding(call, call.func, repeated, _INSTEAD[repeated.cost.how], ctx)
 
     @on(ast.Attribute, in_loop=True, value=(ast.Name,))
     def check_property(self, attribute: ast.Attribute, ctx: Context) -> Findings:
         match ctx.tree.parent(attribute):
             case ast.Call(func=function) if function is attribute:
                 return
-        yield from self._report(attribute, repeated_cost(ctx.model, attribute), ctx)
+        repeated = repeated_cost(ctx.model, attribute)
+        if repeated is not None:
+            yield self._finding(attribute, attribute, repeated, "read `{called}` once before the loop", ctx)
 
-    def _report(self, node: ast.Call | ast.Attribute, repeated: RepeatedCost | None, ctx: Context) -> Findings:
-        if repeated is None:
-            return
-        called = ctx.source.slice(node.func if isinstance(node, ast.Call) else node)
-        items, how = repeated.path, repeated.cost.how
-        does = "goes through all of" if how == "whole" else "searches"
-        if isinstance(node, ast.Attribute):
-            instead = f"read `{called}` once before the loop"
-        elif how == "whole":
-            instead = f"work out once before the loop what `{called}` makes of `{items}`, and hand that over"
-        else:
-            instead = _INSTEAD[how].format(items=items)
-        finding = self.finding(ctx, node, called=called, does=does, items=items, instead=instead)
-        yield finding._replace(related=_way(repeated.cost.hops))
+    def _finding(self, node: ast.AST, named: ast.expr, repeated: RepeatedCost, instead: str, ctx: Context) -> Finding:
+        called, does = ctx.source.slice(named), _DOES.get(repeated.cost.how, "searches")
+        instead = instead.format(called=called, items=repeated.path)
+        found = self.finding(ctx, node, called=called, does=does, items=repeated.path, instead=instead)
+        return found._replace(related=_way(repeated.cost.hops))
 
 
+_DOES = {"whole": "goes through all of"}
 _INSTEAD = {
     "search": "make a dict of `{items}` by what is looked for, once before the loop, or keep one instead of a list",
     "in": "make a set of `{items}` once before the loop, or keep one instead of a list",
     "index": "make a dict of the positions in `{items}` once before the loop",
     "count": "count all that is in `{items}` once before the loop, with `collections.Counter`",
     "remove": "collect what goes, and take it all out of `{items}` in one go after the loop",
+    "whole": "work out once before the loop what `{called}` makes of all of `{items}`, and hand that over",
 }
 
 
