@@ -9,6 +9,7 @@ from perflint.project.calls import Calls
 from perflint.project.decorators import is_class_method, last_name
 from perflint.project.index import Project
 from perflint.project.target import Target
+from perflint.semantics.bodies import SLIGHT
 from perflint.semantics.branches import is_inside
 from perflint.semantics.chains import Hop
 from perflint.semantics.costs import LinearCost
@@ -23,8 +24,7 @@ _CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
 _SEQUENCES = ("builtins.list", "builtins.tuple")
 _READ_ONCE = ("builtins.str", "builtins.bytes", "builtins.range", "typing.IO", "typing.Iterator", "typing.Generator")
 _SLIGHT = {"whole": 3}
-_MOST_CALLS = 6
-"""A function that makes more calls than these does so much else that it is no matter what it goes through."""
+"""How many calls a function may make besides; by how it goes through something. More, and that is no matter."""
 
 
 class _Subject(NamedTuple):
@@ -203,7 +203,7 @@ class LinearCosts:
 
 def _is_slight(function: FunctionSummary, scan: ScanSummary) -> bool:
     """Whether the function does hardly anything else."""
-    return sum(call.form == "call" for call in function.calls) <= _SLIGHT.get(scan.how, _MOST_CALLS)
+    return sum(call.form == "call" for call in function.calls) <= _SLIGHT.get(scan.how, SLIGHT)
 
 
 def _changes(function: FunctionSummary, scan: ScanSummary) -> bool:

@@ -16,7 +16,9 @@ _ENTERING = {ast.AsyncFor, ast.AsyncWith, ast.For, ast.With, ast.comprehension}
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
 _DISPLAYS = {ast.DictComp, ast.ListComp, ast.SetComp}
-_METHODS = tuple(f":{method}" for method in METHODS)
+
+SLIGHT = 6
+"""A function that calls more does so much else that it is no matter what it goes through."""
 
 Given = tuple[str, Expression]
 """A name and what it is given."""
@@ -36,6 +38,7 @@ class Body:
         self.imports: list[ast.AST] = []
         self.returns: dict[Expression, None] = {}
         self.is_generator = False
+        self._made = 0
         self._receiver = receiver
         self._is_async = is_async
         self._awaited: set[ast.AST] = set()
@@ -43,6 +46,11 @@ class Body:
         self._reads: set[str] = set()
         for part in parts:
             self._read(part)
+
+    @property
+    def is_slight(self) -> bool:
+        """Whether it is plain and does so little that it matters what it goes through."""
+        return not self._is_async and not self.is_generator and self._made <= SLIGHT
 
     def _read(self, part: Scope) -> None:
         for event, loop in part.events:
@@ -75,8 +83,9 @@ class Body:
             if callee in READERS and not in_loop:
                 self.scans.append(call)
         elif callee:
-            if not in_loop and callee.endswith(_METHODS):
+            if not in_loop and function.__class__ is ast.Attribute and function.attr in METHODS:
                 self.scans.append(call)
+            self._made += 1
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
             is_awaited = call in self._awaited
@@ -85,11 +94,13 @@ class Body:
     def _attribute(self, attribute: ast.Attribute, loop: ast.AST | None) -> None:
         """Attributes may be properties: those of the receiver count, and in loops those of what is the same on each
         turn, each once; and all in async functions, where it matters first of all."""
+        if attribute in self._called:
+            return
         owner = attribute.value.id  # type: ignore[attr-defined]
         if not self._is_async and owner != self._receiver and (loop is None or _goes_to(loop, owner)):
             return
         callee = f"{owner}:{attribute.attr}"
-        if attribute not in self._called and (self._is_async or callee not in self._reads):
+        if self._is_async or callee not in self._reads:
             self._reads.add(callee)
             self.calls.append(CallSummary(callee, *place_of(attribute), "get", False, loop is not None))
 

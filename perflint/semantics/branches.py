@@ -71,9 +71,7 @@ def _gives(statements: Iterable[Any]) -> bool:
         if cls is ast.Return:
             if not _says_nothing(statement.value):
                 return True
-        elif cls is ast.Match:
-            return True
-        elif cls in _COMPOUND and (_gives(statement.body) or _gives(getattr(statement, "orelse", ()))):
+        elif cls in _COMPOUND and (_gives(getattr(statement, "body", ())) or _gives(getattr(statement, "orelse", ()))):
             return True
     return False
 

@@ -14,6 +14,8 @@ from perflint.semantics.summary import (
     Expression,
     FunctionSummary,
     ModuleSummary,
+    Region,
+    ScanSummary,
     function_key,
 )
 from perflint.syntax.scope import Scope
@@ -96,9 +98,14 @@ class _Summarizer:
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
         names = self._bound(scope, node, body)
-        scans = [*body.scans, *self._memberships.get(scope, ())]
-        branches = branches_of(node, self._choices.get(scope, ())) if body.calls or scans else ()
-        own = [one.partition("=")[0] for one in parameters] if scans else []
+        scans: tuple[ScanSummary, ...] = ()
+        branches: tuple[Region, ...] = ()
+        if body.is_slight:
+            branches = branches_of(node, self._choices.get(scope, ()))
+            nodes = [*body.scans, *self._memberships.get(scope, ())]
+            if nodes:
+                own = [one.partition("=")[0] for one in parameters]
+                scans = tuple(scans_in(nodes, Around(own, names, branches, scope)))
         return FunctionSummary(
             name=name,
             line=node.lineno,
@@ -111,7 +118,7 @@ class _Summarizer:
             calls=tuple(body.calls),
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
-            scans=tuple(scans_in(scans, Around(own, names, branches, scope))) if scans else (),
+            scans=scans,
             branches=branches,
         )
 

@@ -68,7 +68,7 @@ class FunctionSummary(NamedTuple):
     and `?` for a parameter that is.
     `declared` is what its annotation says that it gives, `returns` what its `return` statements say; None is left out.
     Of a decorator that is called it is what is called; the outermost is the first. `branches` is the code that some
-    runs of the function may pass by.
+    runs of the function may pass by; that and `scans` are noted of functions that do hardly anything else.
     """
 
     name: str

@@ -163,7 +163,7 @@ def test_what_an_attribute_is_declared_to_be_counts_alone() -> None:
 
 
 def test_a_parameter_that_is_bound_again_is_unknown() -> None:
-    assert _function("order = other()").names["order"] == ""
+    assert _function("order = other()").names["order"] == "?"
 
 
 @pytest.mark.parametrize(
