@@ -107,9 +107,13 @@ class LinearCosts:
         way: _Way | None = self._ways[subject]
         is_checked = way is not None and way.through is not None
         function = subject.function
+        summary = self._project.function(function)
         for caller, call in self._project.callers.of(function):
             made_in = self._project.function(caller)
-            handed = self._handed(caller, call, made_in)
+            argument = _argument(summary, subject.items, call)
+            if argument is None or not _given(call, argument, made_in):
+                continue
+            handed = _path(call, argument, made_in) != "" and self._handed(caller, call, made_in)
             if (
                 not (call.in_loop or call.form == "get" or handed)
                 or call.is_awaited
@@ -149,10 +153,8 @@ class LinearCosts:
         return True
 
     def _pass(self, caller: Target, call: CallSummary, function: FunctionSummary, reached: deque[_Subject]) -> None:
-        parameters = [one.partition("=")[0] for one in function.parameters]
         for argument, below in self._gone_through(caller, call).items():
-            given = _given(call, argument, function)
-            items = path_in(_joined(given, argument.attributes), parameters, function.names) if given else ""
+            items = _path(call, argument, function)
             subject = _Subject(caller, items)
             if items and subject not in self._ways:
                 way = self._ways[below]
@@ -248,5 +250,8 @@ def _given(call: CallSummary, argument: _Argument, caller: FunctionSummary) -> E
     return ""
 
 
-def _joined(given: Expression, attributes: tuple[str, ...]) -> Expression:
-    return ":".join((given, *attributes))
+def _path(call: CallSummary, argument: _Argument, caller: FunctionSummary) -> Expression:
+    """What is gone through, if that is a parameter of the caller or an attribute of one; else empty."""
+    given = _given(call, argument, caller)
+    parameters = [one.partition("=")[0] for one in caller.parameters]
+    return path_in(":".join((given, *argument.attributes)), parameters, caller.names) if given else ""
