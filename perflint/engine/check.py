@@ -97,9 +97,11 @@ def _without_answers(rules: Sequence[type[Rule]]) -> tuple[type[Rule], ...]:
 
 
 def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questions:
-    """What the rules ask. Those that want to know something of calls do so of what is async."""
-    if any(scope.is_async for scope in walk.scopes):
-        checked.questions.calls = {topic for rule in rules for topic in rule.asks_project}
+    """What the rules ask. What they want to know of calls is about those in async functions, but costs about loops."""
+    topics = {topic for rule in rules for topic in rule.asks_project}
+    has_async = any(scope.is_async for scope in walk.scopes)
+    has_loop = "costs" in topics and any(loop is not None for scope in walk.scopes for _, loop in scope.events)
+    checked.questions.calls = {topic for topic in topics if (has_loop if topic == "costs" else has_async)}
     return checked.questions
 
 

@@ -18,8 +18,8 @@ class BlockingChains(Ways[BlockingCall]):
 
     grades = 4
 
-    def __init__(self, project: Project) -> None:
-        self._calls = Calls(project)
+    def __init__(self, project: Project, calls: Calls) -> None:
+        self._calls = calls
         super().__init__(project, last_names())
 
     def runs(self, call: Call) -> tuple[Alternative, ...]:

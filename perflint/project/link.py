@@ -8,12 +8,15 @@ from perflint.findings.cost import Heat
 from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
+from perflint.project.calls import Calls
+from perflint.project.costs import LinearCosts
 from perflint.project.heat import HeatDown
 from perflint.project.index import Project
 from perflint.project.origins import Origins
 from perflint.project.reads import Reads
 from perflint.project.siblings import Siblings
 from perflint.semantics.chains import Chain, Place, Reading, Sibling, Warmth
+from perflint.semantics.costs import LinearCost
 from perflint.semantics.questions import Answers, Meant, Questions, Typed
 from perflint.semantics.summary import ModuleSummary
 from perflint.semantics.types import parse_type
@@ -48,6 +51,7 @@ class Link:
             heats=dict(self._heats(path, questions.heats)),
             reads=self._reads.get(path, {}) if "reads" in questions.calls else {},
             siblings=self._siblings.get(path, {}) if "siblings" in questions.calls else {},
+            costs=self._costs.get(path, {}) if "costs" in questions.calls else {},
         )
 
     def _types(self, path: str, questions: dict[Meant, set[str]]) -> Iterator[tuple[Meant, Typed]]:
@@ -92,9 +96,17 @@ class Link:
         return HeatDown(self._project)
 
     @cached_property
+    def _calls(self) -> Calls:
+        return Calls(self._project)
+
+    @cached_property
+    def _costs(self) -> dict[str, dict[Meant, tuple[LinearCost, ...]]]:
+        return LinearCosts(self._project, self._calls).by_path()
+
+    @cached_property
     def _chains(self) -> dict[str, dict[Place, Chain]]:
         """For each file that has any: the calls in its async functions that come to block further down."""
-        blocking = BlockingChains(self._project)
+        blocking = BlockingChains(self._project, self._calls)
         found: dict[str, dict[Place, Chain]] = {}
         for caller, call in blocking.begins:
             chain = blocking.chain_from(caller.path, caller.name, call)

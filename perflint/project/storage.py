@@ -4,7 +4,16 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
-from perflint.semantics.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
+from perflint.semantics.summary import (
+    CallSummary,
+    ClassSummary,
+    Form,
+    FunctionSummary,
+    ModuleSummary,
+    Region,
+    Scanning,
+    ScanSummary,
+)
 
 VERSION = 3
 """Changes with what a summary has; one of another version can't be read."""
@@ -72,12 +81,14 @@ def _fields(make: Callable[[Any], Record], *readers: Reader[Any]) -> Reader[Reco
     return read
 
 
-def _form(value: Any) -> Form:
-    for form in get_args(Form):
-        if value == form:
-            found: Form = form
-            return found
-    raise DamagedSummary(f"{value!r} where the form of a call should be")
+def _one_of(words: tuple[T, ...]) -> Reader[T]:
+    def read(value: Any) -> T:
+        for word in words:
+            if value == word:
+                return word
+        raise DamagedSummary(f"{value!r} where one of {words!r} should be")
+
+    return read
 
 
 _TEXT, _NUMBER, _FLAG = _exactly(str), _exactly(int), _exactly(bool)
@@ -85,10 +96,15 @@ _LIST: Reader[list[Any]] = _exactly(list)
 _DICT: Reader[dict[str, Any]] = _exactly(dict)
 _TEXTS = _items(_TEXT)
 _HELD: Reader[tuple[str, str]] = _fields(tuple, _TEXT, _TEXT)
-_CALL = _fields(CallSummary._make, _TEXT, _NUMBER, _NUMBER, _form, _FLAG, _FLAG, _TEXTS, _FLAG)
+_FORM: Reader[Form] = _one_of(get_args(Form))
+_CALL = _fields(CallSummary._make, _TEXT, _NUMBER, _NUMBER, _FORM, _FLAG, _FLAG, _TEXTS, _FLAG)
+_SCANNING: Reader[Scanning] = _one_of(get_args(Scanning))
+_SCAN = _fields(ScanSummary._make, _TEXT, _NUMBER, _NUMBER, _SCANNING, _FLAG)
+_REGION: Reader[Region] = _fields(tuple, _NUMBER, _NUMBER, _NUMBER, _NUMBER)
 _FUNCTION = _fields(
     FunctionSummary._make,
     *(_TEXT, _NUMBER, _FLAG, _FLAG, _TEXTS, _TEXT, _TEXTS, _by_name(_TEXT), _items(_CALL), _TEXT, _TEXTS),
+    *(_items(_SCAN), _items(_REGION)),
 )
 _CLASS = _fields(ClassSummary._make, _TEXT, _NUMBER, _TEXTS, _by_name(_items(_HELD)))
 _MODULE = _fields(

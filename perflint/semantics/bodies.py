@@ -9,6 +9,7 @@ from perflint.semantics.expressions import annotated, place_of, written
 from perflint.semantics.handfuls import counts_few, noun_of
 from perflint.semantics.mentions import HOLDING, held_in
 from perflint.semantics.running import RUNNING, run_by
+from perflint.semantics.scans import METHODS, READERS
 from perflint.semantics.summary import CallSummary, Expression
 from perflint.syntax.scope import Scope
 
@@ -19,6 +20,10 @@ _ENTERING = {ast.For, ast.With, ast.comprehension}
 _ENTERING_LATER = {ast.AsyncFor, ast.AsyncWith, ast.comprehension}
 _GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
 _YIELDING = {ast.Yield, ast.YieldFrom}
+_DISPLAYS = {ast.DictComp, ast.ListComp, ast.SetComp}
+
+SLIGHT = 6
+"""A function that calls more does so much else that it is no matter what it goes through."""
 
 Given = tuple[str, Expression]
 """A name and what it is given."""
@@ -27,10 +32,12 @@ Given = tuple[str, Expression]
 class Body:
     """`given` is what is bound by assignments and the like, `imports` are the statements that import, `held` is what
     attributes of the receiver are given, `declared` what they are said to be, `tests` are the `if` statements, `stores`
-    what is set and may outlive the call, and `mentioned` are names of what is put into something."""
+    what is set and may outlive the call, `mentioned` are names of what is put into something, and `scans` the nodes
+    outside of loops that may go through something item by item, but for tests with `in`."""
 
     def __init__(self, parts: Iterable[Scope], receiver: str, *, is_async: bool) -> None:
         self.calls: list[CallSummary] = []
+        self.scans: list[ast.AST] = []
         self.given: dict[str, Expression] = {}
         self.held: list[Given] = []
         self.declared: list[Given] = []
@@ -41,6 +48,7 @@ class Body:
         self.tests: list[ast.If] = []
         self.stores: list[ast.expr] = []
         self._yields: dict[Expression, None] = {}
+        self._made = 0
         self._receiver = receiver
         self._is_async = is_async
         self._globals: tuple[str, ...] = ()
@@ -53,6 +61,11 @@ class Body:
         if self.is_generator:
             self.returns = self._yields
 
+    @property
+    def is_slight(self) -> bool:
+        """Whether it is plain and does so little that it matters what it goes through."""
+        return not self._is_async and not self.is_generator and self._made <= SLIGHT
+
     def _read(self, part: Scope) -> None:
         around: ast.AST | None = None
         in_loop = False
@@ -61,9 +74,9 @@ class Body:
             if loop is not around:
                 around, in_loop = loop, loop is not None and not _is_short(loop)
             if cls is ast.Call:
-                self._call(event, in_loop)  # type: ignore[arg-type]
+                self._call(event, loop, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Attribute:
-                self._attribute(event, in_loop)  # type: ignore[arg-type]
+                self._attribute(event, loop, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Assign:
                 self._assigned(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.Return:
@@ -78,6 +91,7 @@ class Body:
                 self.imports.append(event)
             else:
                 self._bound(event, in_loop)
+                self._gone_through(event, loop, part)
 
     def _bound(self, event: ast.AST, in_loop: bool) -> None:
         """What a `with`, a loop, a declaration or the like gives, keeps and runs."""
@@ -94,12 +108,23 @@ class Body:
             for awaited, method in _awaits(event):
                 self._await(awaited, in_loop, method)
 
-    def _call(self, call: ast.Call, in_loop: bool) -> None:
+    def _gone_through(self, event: ast.AST, loop: ast.AST | None, part: Scope) -> None:
+        """Note loops that may search for something, and comprehensions that make something."""
+        cls = event.__class__
+        if cls is ast.For:
+            if loop is None and event.body[0].__class__ is ast.If:  # type: ignore[attr-defined]
+                self.scans.append(event)
+        elif cls is ast.comprehension and loop.__class__ in _DISPLAYS and not part.is_nested:
+            self.scans.append(loop)  # type: ignore[arg-type]
+
+    def _call(self, call: ast.Call, loop: ast.AST | None, in_loop: bool) -> None:
         function = call.func
         self._called.add(function)
-        cls = function.__class__
-        if (function.id if cls is ast.Name else function.attr if cls is ast.Attribute else "") in RUNNING:  # type: ignore[attr-defined]
+        name = _last_name(function)
+        if name in RUNNING:
             self._run(call, in_loop)
+        if loop is None and name in (READERS if function.__class__ is ast.Name else METHODS):
+            self.scans.append(call)
         for one in call.args:
             if one.__class__ in HOLDING:
                 self.mentioned += held_in([one])
@@ -108,6 +133,7 @@ class Body:
                 self.mentioned += held_in([keyword.value])
         callee, is_awaited = written(function), call in self._awaited
         if is_awaited or (callee and callee not in _PROMPT):
+            self._made += 1
             line, column = place_of(call)
             arguments = _arguments(call) if call.args or call.keywords else ()
             self.calls.append(CallSummary(callee, line, column, "call", is_awaited, in_loop, arguments))
@@ -128,13 +154,18 @@ class Body:
         if owner := written(target.value):
             self.calls.append(CallSummary(f"{owner}:__setitem__", *place_of(target), "call", False, in_loop))
 
-    def _attribute(self, attribute: ast.Attribute, in_loop: bool) -> None:
-        """Attributes may be properties: those of the receiver count, each once; and all in async functions, where it
-        matters first of all."""
-        owner, attr = attribute.value.id, attribute.attr  # type: ignore[attr-defined]
-        if (self._is_async or (owner == self._receiver and attr not in self._reads)) and attribute not in self._called:
-            self._reads.add(attr)
-            self.calls.append(CallSummary(f"{owner}:{attr}", *place_of(attribute), "get", False, in_loop))
+    def _attribute(self, attribute: ast.Attribute, loop: ast.AST | None, in_loop: bool) -> None:
+        """Attributes may be properties: those of the receiver count, and in loops those of what is the same on each
+        turn, each once; and all in async functions, where it matters first of all."""
+        if attribute in self._called:
+            return
+        owner = attribute.value.id  # type: ignore[attr-defined]
+        if not self._is_async and owner != self._receiver and (loop is None or _goes_to(loop, owner)):
+            return
+        callee = f"{owner}:{attribute.attr}"
+        if self._is_async or callee not in self._reads:
+            self._reads.add(callee)
+            self.calls.append(CallSummary(callee, *place_of(attribute), "get", False, in_loop))
 
     def _returned(self, value: ast.expr | None) -> None:
         if value is not None and not _is_none(value):
@@ -185,6 +216,12 @@ class Body:
         return self.given.get(items, items).endswith(":()") and items[0] != "@"
 
 
+def _last_name(function: ast.expr) -> str:
+    if isinstance(function, ast.Name):
+        return function.id
+    return function.attr if isinstance(function, ast.Attribute) else ""
+
+
 def _is_short(loop: ast.AST) -> bool:
     """Whether the turns of a loop stand in the code, or it goes through what is called like a handful."""
     match loop:
@@ -192,6 +229,16 @@ def _is_short(loop: ast.AST) -> bool:
             return not any(isinstance(item, ast.Starred) for item in items)
         case ast.For(iter=items) | ast.AsyncFor(iter=items):
             return is_handful(noun_of(items)) or counts_few(items)
+    return False
+
+
+def _goes_to(loop: ast.AST, name: str) -> bool:
+    """Whether this variable gets the items that the loop goes through."""
+    parts = [loop] if loop.__class__ is ast.For else getattr(loop, "generators", ())
+    for part in parts:
+        target = part.target
+        if target.__class__ is ast.Name and target.id == name:
+            return True
     return False
 
 

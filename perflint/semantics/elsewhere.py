@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from perflint.findings.cost import Heat
 from perflint.semantics.chains import Chain, Hop, Reading, Sibling, Warmth
+from perflint.semantics.costs import LinearCost
 from perflint.semantics.expressions import place_of, written
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.questions import Answers, Meant, Questions
@@ -63,6 +64,11 @@ class Elsewhere:
     def sibling(self, call: ast.Call) -> Sibling | None:
         """The function beside the one that is called and awaited in a loop, which takes many keys."""
         return self._answers.siblings.get((*place_of(call), "call"))
+
+    def costs(self, called: ast.expr) -> tuple[LinearCost, ...]:
+        """What is gone through by calling this function, or reading this attribute."""
+        meant = self._meant(called) if self._answers.costs else None
+        return self._answers.costs.get(meant, ()) if meant is not None else ()
 
     def warmth(self, function: FunctionDef, here: Heat) -> Warmth | None:
         """How often a function runs by its callers, if that is something else than the module says: `here`."""

@@ -13,6 +13,7 @@ from perflint.semantics.chains import Chain, Reading, Sibling, Warmth
 from perflint.semantics.classes import Classes
 from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
+from perflint.semantics.costs import LinearCost
 from perflint.semantics.effects import Changes, Effects
 from perflint.semantics.elsewhere import Elsewhere
 from perflint.semantics.flow import Flow
@@ -176,6 +177,10 @@ class SemanticModel:
     def bulk_sibling(self, call: ast.Call) -> Sibling | None:
         """The function that looks up many things at once, beside the one that `call`, awaited in a loop, calls."""
         return self.elsewhere.sibling(call)
+
+    def linear_costs(self, called: ast.expr) -> tuple[LinearCost, ...]:
+        """What calling this function, or reading this attribute, in a loop goes through item by item."""
+        return self.elsewhere.costs(called)
 
     # Parts, for the model itself
 

@@ -5,11 +5,13 @@ from typing import Literal, NamedTuple
 
 from perflint.findings.cost import Heat
 from perflint.semantics.chains import Chain, Hop, Place, Reading, Sibling, Warmth
+from perflint.semantics.costs import LinearCost
 from perflint.semantics.summary import Expression
 
-Topic = Literal["blocking", "reads", "siblings"]
-"""What rules may want to know of the calls in async functions: which come to block; which of those that are awaited
-ask other machines; which of those in loops have a sibling that takes many keys."""
+Topic = Literal["blocking", "costs", "reads", "siblings"]
+"""What rules may want to know of calls. Of those in async functions: which come to block; which of those that are
+awaited ask other machines; which of those in loops have a sibling that takes many keys. Of all calls in loops: what
+they go through item by item."""
 
 
 class Meant(NamedTuple):
@@ -50,6 +52,7 @@ class Answers(NamedTuple):
     heats: Mapping[str, Warmth] = {}
     reads: Mapping[Place, Reading] = {}
     siblings: Mapping[Place, Sibling] = {}
+    costs: Mapping[Meant, tuple[LinearCost, ...]] = {}
 
     def __bool__(self) -> bool:
         return any(self)
@@ -62,6 +65,7 @@ class Answers(NamedTuple):
             {**self.heats, **others.heats},
             {**self.reads, **others.reads},
             {**self.siblings, **others.siblings},
+            {**self.costs, **others.costs},
         )
 
 

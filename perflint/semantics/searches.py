@@ -29,7 +29,7 @@ _WAITING = (ast.Await, ast.Yield, ast.YieldFrom, ast.AsyncFor, ast.AsyncWith)
 def repeated_in(model: "SemanticModel", walker: ast.AST, *, for_first: bool) -> tuple[Search, Loop] | None:
     """The search that a `for`, a comprehension or a call of `filter` makes for the first item that fits, or for all of
     them, and the loop that repeats it: see `repeating_loop`."""
-    for search in searches_in(walker, model.tree):
+    for search in searches_in(walker, model.tree.parent):
         around = repeating_loop(model, search) if is_for_first(search, model.tree) is for_first else None
         if around is not None:
             return search, around

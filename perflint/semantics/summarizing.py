@@ -4,16 +4,20 @@ import ast
 from collections.abc import Container, Iterable, Iterator
 
 from perflint.semantics.bodies import Body, Given, given_by, handed
+from perflint.semantics.branches import branches_of
 from perflint.semantics.expressions import annotated, place_of, written
 from perflint.semantics.first_times import first_time_lines
 from perflint.semantics.mentions import mentioned_in
 from perflint.semantics.names import qualified_definition
+from perflint.semantics.scans import Around, scans_in
 from perflint.semantics.summary import (
     CallSummary,
     ClassSummary,
     Expression,
     FunctionSummary,
     ModuleSummary,
+    Region,
+    ScanSummary,
     function_key,
 )
 from perflint.syntax.scope import Scope
@@ -40,6 +44,9 @@ class _Summarizer:
         self._package = package
         self._comprehensions: dict[Scope, list[Scope]] = {}
         self._stores: dict[Scope, list[ast.Attribute]] = {}
+        self._choices: dict[Scope, list[ast.expr]] = {}
+        self._memberships: dict[Scope, list[ast.expr]] = {}
+        """The tests with `in` outside of loops."""
         self._held: dict[Scope, Attributes] = {}
         """For each class, what its methods give the attributes of its instances."""
         self._declared: dict[Scope, Attributes] = {}
@@ -51,6 +58,12 @@ class _Summarizer:
                 self._comprehensions.setdefault(function, []).append(scope)
         for node, scope in walk.stores:
             self._stores.setdefault(scope, []).append(node)
+
+        for test, scope, loop in walk.tests:
+            if test.__class__ is not ast.Compare:
+                self._choices.setdefault(scope, []).append(test)
+            elif loop is None:
+                self._memberships.setdefault(scope, []).append(test)
 
     def summary(self, path: str, name: str, *, is_package: bool) -> ModuleSummary:
         functions: dict[str, FunctionSummary] = {}
@@ -96,6 +109,14 @@ class _Summarizer:
         names = self._bound(scope, node, body)
         if body.tests:
             _mark_first_times(body, names)
+        scans: tuple[ScanSummary, ...] = ()
+        branches: tuple[Region, ...] = ()
+        if body.is_slight:
+            branches = branches_of(node, self._choices.get(scope, ()))
+            nodes = [*body.scans, *self._memberships.get(scope, ())]
+            if nodes:
+                own = [one.partition("=")[0] for one in parameters]
+                scans = tuple(scans_in(nodes, Around(own, names, branches, scope)))
         return FunctionSummary(
             name=name,
             line=node.lineno,
@@ -108,18 +129,22 @@ class _Summarizer:
             calls=tuple(body.calls),
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
+            scans=scans,
+            branches=branches,
         )
 
     def _bound(self, scope: Scope, node: FunctionDef, body: Body) -> dict[str, Expression]:
         """What a function binds; nothing is said of a name that it binds more than once."""
         found: dict[str, Expression] = {}
         aliases: list[str] = []
+        arguments: set[str] = set()
         various = {id(one) for one in (node.args.vararg, node.args.kwarg) if one is not None}
         for name, bound in scope.definitions:
             cls = bound.__class__
             if cls is ast.arg and id(bound) not in various:
                 annotation = bound.annotation  # type: ignore[attr-defined]
                 found[name] = annotated(annotation) if annotation is not None else ""
+                arguments.add(name)
             elif cls is ast.alias:
                 aliases.append(name)
             else:

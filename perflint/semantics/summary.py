@@ -44,14 +44,38 @@ class CallSummary(NamedTuple):
     is_first: bool = False
 
 
+Scanning = Literal["in", "index", "count", "remove", "search", "whole"]
+"""How items are gone through: by `in` or a method of a list; for those with a certain key; or all, for a result that
+follows from them alone."""
+
+
+class ScanSummary(NamedTuple):
+    """What goes through `items` one by one each time that the function runs, for nothing but a result.
+
+    The items are a parameter, or an attribute of one or of the receiver: `rows`, `self:rows`. `gives_new` is whether
+    the function gives back the container that is made there.
+    """
+
+    items: Expression
+    line: int
+    column: int
+    how: Scanning
+    gives_new: bool = False
+
+
+Region = tuple[int, int, int, int]
+"""A stretch of code: the line and column where it begins, and those where it ends."""
+
+
 class FunctionSummary(NamedTuple):
     """A function or method: `name` is its qualified name below the module (`Basket.add`, `load.<locals>.read`).
 
     `parameters` are in order, a default as in `rows=None`, those for keywords only after a `*`; `receiver` is the one
     that gets the instance. `names` has every name that it binds, and what it stands for: empty if bound more than once,
     and `None` for a parameter that is. `declared` is what its annotation says that it gives, `returns` what its
-    `return` statements say, or what a generator yields; None is left out.
-    Of a decorator that is called it is what is called; the outermost is the first.
+    `return` statements say, or what a generator yields; None is left out. Of a decorator that is called it is what is
+    called; the outermost is the first. `branches` is the code that some runs of the function may pass by; that and
+    `scans` are noted of functions that do hardly anything else.
     """
 
     name: str
@@ -65,6 +89,8 @@ class FunctionSummary(NamedTuple):
     calls: tuple[CallSummary, ...]
     declared: Expression
     returns: tuple[Expression, ...]
+    scans: tuple[ScanSummary, ...] = ()
+    branches: tuple[Region, ...] = ()
 
 
 def function_key(name: str, decorators: Iterable[Expression]) -> str:

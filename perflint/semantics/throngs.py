@@ -67,6 +67,8 @@ def _is_many(items: ast.expr) -> bool:
     match items:
         case ast.ListComp(generators=[ast.comprehension(target=ast.Name(id=one))]) if is_one_of_many(one):
             return True
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name[:1].isupper():
+            return False  # A `ModuleDict` is called so for what it is, not for how much is in it.
         case ast.Call(func=ast.Attribute(attr="from_iterable")):
             return True
         case ast.Call(func=ast.Name(id="chain") | ast.Attribute(attr="chain"), args=[ast.Starred()]):

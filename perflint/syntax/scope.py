@@ -33,6 +33,11 @@ class Scope:
         return f"<{self.kind} scope {getattr(self.node, 'name', '')!r}>"
 
     @property
+    def is_nested(self) -> bool:
+        """Whether it is a comprehension in another one."""
+        return self.parent is not None and self.kind == self.parent.kind == "comprehension"
+
+    @property
     def function(self) -> "Scope | None":
         """The innermost function scope that this scope runs in, itself included."""
         scope: Scope | None = self

@@ -1,7 +1,7 @@
 """Ways through a collection that look for the items with a certain key: `for x in xs: if x.id == wanted: ...`."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from perflint.syntax.grammar import children
@@ -56,9 +56,9 @@ class _Source(NamedTuple):
     access: str = ""
 
 
-def searches_in(walker: ast.AST, tree: Tree) -> Iterator[Search]:
-    """The searches that a `for`, a comprehension or a call of `filter` makes."""
-    for walk in _walks(walker, tree):
+def searches_in(walker: ast.AST, parent: Callable[[ast.AST], ast.AST | None]) -> Iterator[Search]:
+    """The searches that a `for`, a comprehension or a call of `filter` makes; `parent` gives the node above one."""
+    for walk in _walks(walker, parent):
         for test in walk.tests:
             match test:
                 case ast.Compare(ops=[operator]) if isinstance(operator, walk.operator):
@@ -77,7 +77,7 @@ def is_for_first(search: Search, tree: Tree) -> bool:
     return False
 
 
-def _walks(walker: ast.AST, tree: Tree) -> Iterator[_Walk]:
+def _walks(walker: ast.AST, parent: Callable[[ast.AST], ast.AST | None]) -> Iterator[_Walk]:
     match walker:
         case ast.For(target=target, iter=iterated, body=[ast.If(test=test, body=found, orelse=[])]):
             yield _Walk(walker, target, iterated, _all_of(test), found=tuple(found))
@@ -90,11 +90,11 @@ def _walks(walker: ast.AST, tree: Tree) -> Iterator[_Walk]:
                 tests = [] if part.is_async else [each for test in part.ifs for each in _all_of(test)]
                 yield _Walk(walker, part.target, part.iter, tests)
             if isinstance(walker, ast.GeneratorExp) and isinstance(walker.elt, ast.Compare | ast.BoolOp):
-                yield from _counted(walker, tree)
+                yield from _counted(walker, parent(walker))
 
 
-def _counted(generator: ast.GeneratorExp, tree: Tree) -> Iterator[_Walk]:
-    match tree.parent(generator):
+def _counted(generator: ast.GeneratorExp, parent: ast.AST | None) -> Iterator[_Walk]:
+    match parent:
         case ast.Call(func=ast.Name(id=name), args=[_]) if name in _COUNTING:
             tests = [generator.elt] if name == "all" else _all_of(generator.elt)
             last = generator.generators[-1]

@@ -7,6 +7,7 @@ TEMPLATE = """
 def walk(module):
     scopes = []
     stores = []
+    tests = []
     modules = []
     renamed = []
     candidates = []
@@ -117,7 +118,7 @@ BODIES
             visit[v.__class__](v)
     finally:
         visit.clear()  # The visitors refer to each other through it; without it they are freed at once.
-    return Walk(scopes, stores, modules, renamed, candidates)
+    return Walk(scopes, stores, tests, modules, renamed, candidates)
 """
 
 VISIT = """c = v.__class__
@@ -202,6 +203,25 @@ elif node.value.__class__ is Name:
     event((node, loop))
 v = node.value
 VISIT
+""",
+    "Compare": """
+c = node.ops[0].__class__
+if c is In or c is NotIn:
+    tests.append((node, scope, loop))
+v = node.left
+VISIT
+for v in node.comparators:
+    VISIT
+""",
+    "BoolOp": """
+tests.append((node, scope, loop))
+for v in node.values:
+    VISIT
+""",
+    "IfExp": """
+tests.append((node, scope, loop))
+for v in (node.test, node.body, node.orelse):
+    VISIT
 """,
     "Name": "names(node)",
     "Constant": "pass",

@@ -48,12 +48,14 @@ class Walk(NamedTuple):
     """What one walk over a module has recorded.
 
     `scopes` are in the order in which they are entered, the module's first; `stores` are the attributes
-    that are set or deleted, with the scopes in which that happens; `modules` are those that are imported, and
-    `renamed` the names of imports that are others than what they import has.
+    that are set or deleted, with the scopes in which that happens; `tests` are the memberships (`in`) and the
+    expressions of which only some parts are evaluated, with their scopes and the loops around them; `modules` are
+    those that are imported, and `renamed` the names of imports that are others than what they import has.
     """
 
     scopes: list[Scope]
     stores: list[tuple[ast.Attribute, Scope]]
+    tests: list[tuple[ast.expr, Scope, ast.AST | None]]
     modules: list[str]
     renamed: list[str]
     candidates: list[Candidate]
@@ -64,7 +66,8 @@ Walker = Callable[[ast.Module], Walk]
 
 def make_walker(routes: Routes) -> Walker:
     """A function that walks a module once and records its scopes, names, and the candidates of `routes`."""
-    environment: dict[str, Any] = {"Scope": Scope, "Walk": Walk, "Candidate": Candidate, "Load": ast.Load}
+    environment: dict[str, Any] = {"Scope": Scope, "Walk": Walk, "Candidate": Candidate}
+    environment |= {cls.__name__: cls for cls in (ast.In, ast.Load, ast.NotIn)}
     environment |= {"make": tuple.__new__, "by_state": _by_state, "all_calls": routes.calls}
     environment["CALL_ROUTES"] = {name: _by_state(called) for name, called in routes.calls.items()}
     environment.update((cls.__name__, cls) for cls in CHILD_FIELDS)

@@ -7,6 +7,7 @@ import pytest
 
 from perflint.knowledge.blocking import blocking_call
 from perflint.project.blocking import BlockingChains
+from perflint.project.calls import Calls
 from perflint.project.index import Project
 from perflint.project.link import Link
 from perflint.semantics.chains import Chain, Hop
@@ -19,12 +20,16 @@ CALLS = Questions()
 CALLS.calls = {"blocking"}
 
 
+def blocking_chains(*modules: ModuleSummary) -> BlockingChains:
+    project = Project(modules)
+    return BlockingChains(project, Calls(project))
+
+
 def chain(*modules: ModuleSummary, begin: str = "main") -> Chain | None:
     """The chain of the only call of the async function in the last module."""
     app = modules[-1]
     (first,) = app.functions[begin].calls
-    project = Project(modules)
-    return BlockingChains(project).chain_from(app.path, begin, first)
+    return blocking_chains(*modules).chain_from(app.path, begin, first)
 
 
 def ways(found: Chain | None) -> list[str]:

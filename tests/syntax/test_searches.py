@@ -12,7 +12,7 @@ def searches(text: str) -> list[tuple[Search, bool]]:
     """The searches in `text`, and whether each is for the first item alone."""
     tree = Tree(ast.parse(text))
     walkers = [node for node in ast.walk(tree.module) if isinstance(node, ast.For | ast.ListComp | ast.GeneratorExp)]
-    return [(search, is_for_first(search, tree)) for walker in walkers for search in searches_in(walker, tree)]
+    return [(search, is_for_first(search, tree)) for walker in walkers for search in searches_in(walker, tree.parent)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Imports orders of many customers, and says what of them is in stock."""
