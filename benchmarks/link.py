@@ -83,7 +83,8 @@ def main() -> int:
         except (SyntaxError, ParseError):
             continue
         clock.book("checking")
-        stored.append(dump(summary))
+        if summary is not None:
+            stored.append(dump(summary))
         clock.book("storing")
         asked[source.path] = checked.questions
         del checked, summary

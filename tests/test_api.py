@@ -80,5 +80,7 @@ def test_a_rule_that_fails_is_a_warning_and_loses_nothing(monkeypatch: pytest.Mo
     assert [finding.code for finding in findings] == ["PRF102"]
 
 
-def check_with(rules: Sequence[type[Rule]], source: SourceText, _: object, target: tuple[int, int]) -> CheckedFile:
-    return check_source(source, rules, target)
+def check_with(
+    rules: Sequence[type[Rule]], source: SourceText, _: object, target: tuple[int, int], packages: str
+) -> CheckedFile:
+    return check_source(source, rules, target, packages)

@@ -2,9 +2,10 @@
 
 import ast
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from perflint.engine.dispatch import Checked, InternalError, dispatcher_for
+from perflint.engine.linking import ROUNDS, Linking, summary_of
 from perflint.findings import Finding
 from perflint.rules import Rule
 from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
@@ -22,12 +23,6 @@ class CheckedFile(NamedTuple):
     errors: tuple[InternalError, ...]
     questions: Questions
 
-
-if TYPE_CHECKING:
-    from perflint.project.link import Link
-
-ROUNDS = 3
-"""So often answers may lead to new questions: the type of a variable, then that of its attribute."""
 
 Check = Callable[[SourceText], CheckedFile]
 """A way to check one file: alone, for the first time in a project, or again."""
@@ -55,31 +50,21 @@ def check_tree(
     walk = first.walk(module)
     checked = first.check(walk, source, module, target_version)
     if _asked(checked, walk, rules):
-        link, again, answers = _link_of(walk, source, packages), dispatcher_for(tuple(rules)), NO_ANSWERS
-        try:
-            for _ in range(ROUNDS):
-                more = link.answers(source.path, checked.questions)
-                if not more:
-                    break
-                if not answers:
-                    walk = again.walk(module)
-                answers = answers.and_also(more)
-                checked = again.check(walk, source, module, target_version, answers)
-        finally:
-            link.close()
+        checked = _answered(checked, walk, source, module, rules, target_version, packages)
     return _checked(module, checked)
 
 
 def check_first(
     source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], name: str, *, is_package: bool
-) -> tuple[CheckedFile, ModuleSummary]:
+) -> tuple[CheckedFile, ModuleSummary | None]:
     """Check one file of a project, the module of this name, and summarize it. Raises ParseError."""
     module = parse(source.text)
     dispatcher = dispatcher_for(_without_answers(rules))
     walk = dispatcher.walk(module)
     checked = dispatcher.check(walk, source, module, target_version)
     _asked(checked, walk, rules)
-    return _checked(module, checked), _summary(walk, source.path, name, is_package)
+    summary = summary_of(walk, source.path, name, is_package, checked.errors)
+    return _checked(module, checked), summary
 
 
 def check_again(
@@ -105,18 +90,35 @@ def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questio
     return checked.questions
 
 
-def _link_of(walk: Walk, source: SourceText, packages: str) -> "Link":
-    """The link of a project of one module."""
-    from perflint.project.link import Link
+def _answered(
+    checked: Checked,
+    walk: Walk,
+    source: SourceText,
+    module: ast.Module,
+    rules: Sequence[type[Rule]],
+    target_version: tuple[int, int],
+    packages: str,
+) -> Checked:
+    """The same file with the answers of a project of one module."""
     from perflint.project.modules import module_name
 
-    return Link([_summary(walk, source.path, *module_name(source.path))], packages)
-
-
-def _summary(walk: Walk, path: str, name: str, is_package: bool) -> ModuleSummary:
-    from perflint.semantics.summarizing import summarize
-
-    return summarize(walk, path, name, is_package=is_package)
+    summary = summary_of(walk, source.path, *module_name(source.path), checked.errors)
+    linking = Linking([summary] if summary is not None else [], packages)
+    again, answers = dispatcher_for(tuple(rules)), NO_ANSWERS
+    try:
+        for _ in range(ROUNDS):
+            more = linking.answers(source.path, checked.questions)
+            if not more:
+                break
+            if not answers:
+                walk = again.walk(module)
+            answers = answers.and_also(more)
+            checked = again.check(walk, source, module, target_version, answers)
+    finally:
+        linking.close()
+    if linking.error is not None:
+        checked.errors.append(linking.error)
+    return checked
 
 
 def _checked(module: ast.Module, checked: Checked) -> CheckedFile:

@@ -18,7 +18,7 @@ from perflint.syntax.walker import Route, Routes, Walk, make_walker
 
 
 class InternalError(NamedTuple):
-    """A rule that raised: a bug of perflint's, reported with what is needed to find it."""
+    """A rule that raised, or the link: a bug of perflint's, reported with what is needed to find it."""
 
     path: str
     line: int
@@ -126,7 +126,7 @@ def _check_candidates(
                     # Very deep expressions are machine-made tables; nothing in them is worth more stack.
                     continue
                 except Exception as error:
-                    errors.append(_internal_error(error, rule, node, ctx))
+                    errors.append(internal_error(error, source.path, getattr(node, "lineno", 0), rule.rule_name()))
         return Checked(findings, errors, ctx.model.elsewhere.questions)
     finally:
         ctx.model.close()
@@ -152,8 +152,8 @@ def _is_called(callees: frozenset[str], may_be_methods: bool, node: ast.AST, ctx
     return name is not None and (name in callees or canonical(name) in callees)
 
 
-def _internal_error(error: Exception, rule: Rule, node: ast.AST, ctx: Context) -> InternalError:
+def internal_error(error: Exception, path: str, line: int, rule: str) -> InternalError:
+    """The error that is being handled; `rule` is what failed."""
     import traceback
 
-    line = getattr(node, "lineno", 0)
-    return InternalError(ctx.source.path, line, rule.rule_name(), repr(error), traceback.format_exc())
+    return InternalError(path, line, rule, repr(error), traceback.format_exc())

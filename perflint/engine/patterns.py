@@ -44,7 +44,7 @@ class PathPatterns:
             return False
         while not self.match(path, os.path.basename(path)):
             parent = os.path.dirname(path)
-            if parent == path or not parent.startswith(below_root):
+            if parent == self._root or not parent.startswith(below_root):
                 return False
             path = parent
         return True

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from perflint.engine.check import ROUNDS, Check, CheckedFile, check_again, check_first
+from perflint.engine.check import Check, CheckedFile, check_again, check_first
+from perflint.engine.dispatch import InternalError
+from perflint.engine.linking import ROUNDS, Linking
 from perflint.engine.plan import Plan
 from perflint.project.modules import module_name
 from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
@@ -28,7 +30,8 @@ class Together:
         def check(source: SourceText) -> CheckedFile:
             target = plan.settings.effective_target
             checked, summary = check_first(source, plan.rules, target, name, is_package=is_package)
-            self._summaries.append(summary)
+            if summary is not None:
+                self._summaries.append(summary)
             self._note(path, checked.questions)
             return checked
 
@@ -38,26 +41,26 @@ class Together:
         """The files of which the others have something to say, each with the way to check it with that."""
         if not self._asked:
             return
-        from perflint.project.link import Link
-
-        link = Link(self._summaries, next(iter(self._plans.values())).packages)
+        linking = Linking(self._summaries, next(iter(self._plans.values())).packages)
         try:
             for _ in range(ROUNDS):
                 asked, self._asked = self._asked, {}
                 for path, questions in asked.items():
-                    if more := link.answers(path, questions):
+                    if more := linking.answers(path, questions):
                         self._answers[path] = self._answers.get(path, NO_ANSWERS).and_also(more)
                         yield path, self._again(path)
         finally:
-            link.close()
+            linking.close()
+        if linking.error is not None:
+            yield linking.error.path, self._again(linking.error.path, (linking.error,))
 
-    def _again(self, path: str) -> Check:
-        plan, answers = self._plans[path], self._answers[path]
+    def _again(self, path: str, errors: tuple[InternalError, ...] = ()) -> Check:
+        plan, answers = self._plans[path], self._answers.get(path, NO_ANSWERS)
 
         def check(source: SourceText) -> CheckedFile:
             checked = check_again(source, plan.rules, plan.settings.effective_target, answers)
             self._note(path, checked.questions)
-            return checked
+            return checked._replace(errors=checked.errors + errors)
 
         return check
 

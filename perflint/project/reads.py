@@ -71,10 +71,10 @@ class Reads(Ways[RemoteRead]):
         """What an awaited call certainly ends in, if that is a read, and all that it does."""
         alternatives = self.runs(call)
         sharing = self._shares(call, alternatives)
-        if not alternatives or sharing is None:
+        reading = [run for one in alternatives if (run := self.first(one)) is not None]
+        if not reading or sharing is None:
             return None
-        begin = min((run for one in alternatives if (run := self.first(one)) is not None), key=self.rank)
-        hops, read = self.way(begin)
+        hops, read = self.way(min(reading, key=self.rank))
         return Reading(hops, read, sharing)
 
     def _shares(self, call: Call, alternatives: tuple[Alternative, ...]) -> bool | None:

@@ -16,8 +16,6 @@ from perflint.semantics.summary import (
     Expression,
     FunctionSummary,
     ModuleSummary,
-    Region,
-    ScanSummary,
     function_key,
 )
 from perflint.syntax.scope import Scope
@@ -98,25 +96,16 @@ class _Summarizer:
         receiver = parameters[0] if is_method and parameters and parameters[0].isidentifier() else ""
         is_async = node.__class__ is ast.AsyncFunctionDef
         body = Body([scope, *self._comprehensions.get(scope, ())], receiver, is_async=is_async)
-        for found, attributes in ((self._held, body.held), (self._declared, body.declared)):
-            for attribute, value in attributes:
-                found.setdefault(around, {}).setdefault(attribute, {})[value, name] = None
-        if body.mentioned:
-            self._mentioned.update(dict.fromkeys(body.mentioned))
+        self._keep(around, name, body)
         for stored in self._stores.get(scope, ()):
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
         names = self._bound(scope, node, body)
         if body.tests:
             _mark_first_times(body, names)
-        scans: tuple[ScanSummary, ...] = ()
-        branches: tuple[Region, ...] = ()
-        if body.is_slight:
-            branches = branches_of(node, self._choices.get(scope, ()))
-            nodes = [*body.scans, *self._memberships.get(scope, ())]
-            if nodes:
-                own = [one.partition("=")[0] for one in parameters]
-                scans = tuple(scans_in(nodes, Around(own, names, branches, scope)))
+        branches = branches_of(node, self._choices.get(scope, ())) if body.is_slight else ()
+        nodes = [*body.scans, *self._memberships.get(scope, ())] if body.is_slight else []
+        own = [one.partition("=")[0] for one in parameters] if nodes else []
         return FunctionSummary(
             name=name,
             line=node.lineno,
@@ -129,9 +118,17 @@ class _Summarizer:
             calls=tuple(body.calls),
             declared=annotated(node.returns) if node.returns is not None else "",
             returns=tuple(body.returns),
-            scans=scans,
+            scans=tuple(scans_in(nodes, Around(own, names, branches, scope))) if nodes else (),
             branches=branches,
         )
+
+    def _keep(self, around: Scope, name: str, body: Body) -> None:
+        """Keep what a function tells of its class and its module."""
+        for found, attributes in ((self._held, body.held), (self._declared, body.declared)):
+            for attribute, value in attributes:
+                found.setdefault(around, {}).setdefault(attribute, {})[value, name] = None
+        if body.mentioned:
+            self._mentioned.update(dict.fromkeys(body.mentioned))
 
     def _bound(self, scope: Scope, node: FunctionDef, body: Body) -> dict[str, Expression]:
         """What a function binds; nothing is said of a name that it binds more than once."""

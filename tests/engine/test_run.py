@@ -245,6 +245,25 @@ def test_a_rule_that_raises_is_an_internal_error_with_its_name_and_line() -> Non
     assert "ZeroDivisionError" in error.traceback
 
 
+@pytest.mark.parametrize("failing", ["project.link.Link.answers", "semantics.summarizing.summarize"])
+@pytest.mark.parametrize("files", [1, 3])
+def test_what_goes_wrong_between_modules_is_an_internal_error_and_loses_nothing(
+    failing: str, files: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("on purpose")
+
+    code = f"{SLOW}\ndef f(jobs):\n    while jobs:\n        print(jobs.pop(0))\n"
+    for number in range(files):
+        (tmp_path / f"a{number}.py").write_text(code)
+    expected = _checked(tmp_path)
+    monkeypatch.setattr(f"perflint.{failing}", fail)
+    checked = _checked(tmp_path)
+    assert checked.findings == expected.findings
+    assert {"on purpose" in error.message for error in checked.internal_errors} == {True}
+    assert {error.rule for error in checked.internal_errors} <= {"link", "summary"}
+
+
 @pytest.fixture
 def resting_collector() -> Iterator[None]:
     gc.collect()
