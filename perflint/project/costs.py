@@ -1,6 +1,7 @@
 """Linear work, up the call graph: the shortest way from a call to what goes through one of its arguments."""
 
 from collections import deque
+from itertools import islice
 from typing import NamedTuple
 
 from perflint.knowledge.purity import mutator_names
@@ -24,6 +25,9 @@ _PLAIN = {"classmethod", "final", "override", "property", "staticmethod"}
 _CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
 _SEQUENCES = ("builtins.list", "builtins.tuple")
 _READ_ONCE = ("builtins.str", "builtins.bytes", "builtins.range", "typing.IO", "typing.Iterator", "typing.Generator")
+_MOST_CALLS = 1_000
+"""What has more calls by its name shares that with what nobody means here: `get`, `update`."""
+
 _SLIGHT = {"whole": 3}
 """How many calls a function may make besides; by how it goes through something. More, and that is no matter."""
 
@@ -105,21 +109,21 @@ class LinearCosts:
 
     def _visit(self, subject: _Subject, reached: deque[_Subject]) -> None:
         """Look at the calls of a function that goes through `subject`, and at what their functions come to by that."""
-        way: _Way | None = self._ways[subject]
-        is_checked = way is not None and way.through is not None
+        way = self._ways[subject]
+        is_checked = way.through is not None
         function = subject.function
         summary = self._project.function(function)
-        for caller, call in self._project.callers.of(function):
+        callers = list(islice(self._project.callers.of(function), _MOST_CALLS + 1))
+        for caller, call in callers if len(callers) <= _MOST_CALLS else ():
             made_in = self._project.function(caller)
+            begins = call.in_loop or call.form == "get"
+            if call.is_awaited or call.form not in ("call", "get") or not (begins or _is_slight(made_in, way.scan)):
+                continue
             argument = _argument(summary, subject.items, call)
             if argument is None or not _given(call, argument, made_in):
                 continue
             handed = _path(call, argument, made_in) != "" and self._handed(caller, call, made_in)
-            if (
-                not (call.in_loop or call.form == "get" or handed)
-                or call.is_awaited
-                or call.form not in ("call", "get")
-            ):
+            if not (begins or handed):
                 continue
             if not any(function in _functions(one) for one in self._calls.runs(caller.path, caller.name, call)):
                 continue
@@ -130,7 +134,7 @@ class LinearCosts:
             self._subjects.setdefault(function, [])
             if subject.items not in self._subjects[function]:
                 self._subjects[function].append(subject.items)
-            if call.in_loop or call.form == "get":
+            if begins:
                 self._begins[Call(caller, call)] = None
             if handed:
                 self._pass(caller, call, made_in, reached)
