@@ -26,7 +26,7 @@ class BlockingChains(Ways[BlockingCall]):
         return self._calls.runs(call.caller.path, call.caller.name, call.call)
 
     def is_looked_at(self, call: CallSummary) -> bool:
-        return not (call.is_awaited or call.is_first)
+        return not (call.is_awaited or call.is_rare)
 
     def is_passed(self, caller: Target) -> bool:
         return not self.project.function(caller).is_async

@@ -6,7 +6,7 @@ from collections.abc import Container
 from perflint.semantics.expressions import written
 from perflint.syntax.reachability import is_never
 
-_SYSTEMS = {"os:name", "platform:system:()", "sys:platform"}
+SYSTEMS = {"os:name", "platform:system:()", "sys:platform"}
 _RARE_SYSTEMS = {"Darwin", "Windows", "cygwin", "darwin", "nt", "win32"}
 """On which few programs with an event loop serve anybody."""
 _MAYBE_NEVER = {ast.Attribute, ast.Constant, ast.Name}
@@ -38,7 +38,7 @@ def first_time_lines(tests: list[ast.If], stores: list[ast.expr], local: Contain
             ):
                 found.append((first, last))
         elif _is_left_out(test.test):
-            found.append(_lines(test.body))
+            found.append(lines_of(test.body))
     return found
 
 
@@ -47,13 +47,13 @@ def _asked(statement: ast.If) -> tuple[ast.expr, Lines] | None:
     test, body = statement.test, statement.body
     match test:
         case ast.UnaryOp(op=ast.Not(), operand=asked):
-            return asked, _lines(body)
+            return asked, lines_of(body)
         case ast.Compare(left=asked, ops=[ast.Is()], comparators=[ast.Constant(value=None)]):
-            return asked, _lines(body)
+            return asked, lines_of(body)
         case ast.Compare(ops=[ast.NotIn()], comparators=[asked]):
-            return asked, _lines(body)
+            return asked, lines_of(body)
     if body[-1].__class__ is ast.Return:
-        behind = _lines(body)[1] + 1, _END
+        behind = lines_of(body)[1] + 1, _END
         match test:
             case ast.Compare(left=asked, ops=[ast.IsNot()], comparators=[ast.Constant(value=None)]):
                 return asked, behind
@@ -72,9 +72,10 @@ def _is_of(target: ast.expr, place: str) -> bool:
 def _is_left_out(test: ast.expr) -> bool:
     match test:
         case ast.Compare(left=system, ops=[ast.Eq()], comparators=[ast.Constant(value=value)]):
-            return value in _RARE_SYSTEMS and written(system) in _SYSTEMS
+            return value in _RARE_SYSTEMS and written(system) in SYSTEMS
     return test.__class__ in _MAYBE_NEVER and is_never(test)
 
 
-def _lines(body: list[ast.stmt]) -> Lines:
+def lines_of(body: list[ast.stmt]) -> Lines:
+    """The lines of some statements in a row."""
     return body[0].lineno, body[-1].end_lineno or body[-1].lineno

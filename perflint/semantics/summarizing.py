@@ -10,6 +10,7 @@ from perflint.semantics.first_times import first_time_lines
 from perflint.semantics.mentions import mentioned_in
 from perflint.semantics.names import qualified_definition
 from perflint.semantics.scans import Around, scans_in
+from perflint.semantics.special_cases import special_lines
 from perflint.semantics.summary import (
     CallSummary,
     ClassSummary,
@@ -102,7 +103,7 @@ class _Summarizer:
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
         names = self._bound(scope, node, body)
         if body.tests:
-            _mark_first_times(body, names)
+            _mark_rare_calls(body, names, is_async=is_async)
         branches = branches_of(node, self._choices.get(scope, ())) if body.is_slight else ()
         nodes = [*body.scans, *self._memberships.get(scope, ())] if body.is_slight else []
         own = [one.partition("=")[0] for one in parameters] if nodes else []
@@ -231,12 +232,13 @@ class _Summarizer:
                     yield self._imported_from(name, level)
 
 
-def _mark_first_times(body: Body, local: Container[str]) -> None:
-    lines = first_time_lines(body.tests, body.stores, local)
+def _mark_rare_calls(body: Body, local: Container[str], *, is_async: bool) -> None:
+    """What is special in an async function is there to be seen; further down it is not certain to run."""
+    lines = first_time_lines(body.tests, body.stores, local) + ([] if is_async else special_lines(body.tests))
     if lines:
         for number, call in enumerate(body.calls):
             if any(first <= call.line <= last for first, last in lines):
-                body.calls[number] = call._replace(is_first=True)
+                body.calls[number] = call._replace(is_rare=True)
 
 
 def _parameters(arguments: ast.arguments) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ class CallSummary(NamedTuple):
 
     The place is that of the last name in it. Lines count from 1, columns from 0 in bytes, as those of `ast` do.
     `in_loop` is whether it stands in a loop that may have more than a few turns. `arguments` are in order, `rows` or
-    `key=self:key`; `None` is itself, and `*` several at once. `is_first` is whether it only runs the first time, as
-    what it gives is kept (`if self.rows is None: self.rows = load()`), or on other systems, or never.
+    `key=self:key`; `None` is itself, and `*` several at once. `is_rare` is whether it only runs the first time, as
+    what it gives is kept (`if self.rows is None: self.rows = load()`), on other systems, or for some values.
     """
 
     callee: Expression
@@ -41,7 +41,7 @@ class CallSummary(NamedTuple):
     is_awaited: bool = False
     in_loop: bool = False
     arguments: tuple[Expression, ...] = ()
-    is_first: bool = False
+    is_rare: bool = False
 
 
 Scanning = Literal["in", "index", "count", "remove", "search", "whole"]

@@ -347,9 +347,9 @@ def test_the_link_finds_calls_by_other_names(made: CallSummary, names: dict[str,
 
 
 def test_what_runs_the_first_time_only_is_silent() -> None:
-    first = call(SLEEP)._replace(is_first=True)
+    first = call(SLEEP)._replace(is_rare=True)
     assert linked(module("app", function("f", first), coroutine("main", "f"))) == []
-    assert linked(module("app", function("f", SLEEP), coroutine("main", call("f")._replace(is_first=True)))) == []
+    assert linked(module("app", function("f", SLEEP), coroutine("main", call("f")._replace(is_rare=True)))) == []
 
 
 @pytest.mark.parametrize(

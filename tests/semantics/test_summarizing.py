@@ -301,7 +301,7 @@ def test_what_stands_for_a_call_to_come(expression: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "is_first"),
+    ("body", "is_rare"),
     [
         ("if self.x is None:\n    self.x = load()", True),
         ("if not self.x:\n    self.x = load()", True),
@@ -323,8 +323,31 @@ def test_what_stands_for_a_call_to_come(expression: str, value: str) -> None:
         ("self.x = load()", False),
     ],
 )
-def test_what_runs_the_first_time_only(body: str, is_first: bool) -> None:
-    assert [call.is_first for call in _function(body).calls if call.callee == "load"] == [is_first]
+def test_what_runs_the_first_time_only(body: str, is_rare: bool) -> None:
+    assert [call.is_rare for call in _function(body).calls if call.callee == "load"] == [is_rare]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_rare"),
+    [
+        ("if n:\n    load()", False),
+        ("if n:\n    pass\nelse:\n    load()", False),
+        ("if n == 1:\n    load()", False),
+        ("if not n:\n    return\nload()", False),
+        ("if n == 'remote':\n    load()", True),
+        ("if n == 'remote':\n    pass\nelse:\n    load()", False),
+        ("if n and 'remote' in n:\n    load()", True),
+        ("if n.startswith('s3://'):\n    load()", True),
+        ("if isinstance(n, str):\n    load()", True),
+        ("if n:\n    pass\nelif order:\n    load()", False),
+        ("if n:\n    pass\nelif order:\n    load()\nelse:\n    pass", True),
+        ("if n:\n    if order:\n        load()", True),
+    ],
+)
+def test_what_runs_for_some_values_only(body: str, is_rare: bool) -> None:
+    assert [call.is_rare for call in _function(body).calls if call.callee == "load"] == [is_rare]
+    head = "async def f(self, order: Order, n=1):"
+    assert [call.is_rare for call in _function(body, head).calls if call.callee == "load"] == [False]
 
 
 def test_what_a_generator_yields() -> None:
