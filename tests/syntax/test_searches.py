@@ -75,7 +75,7 @@ def test_a_mapping_knows_its_keys(text: str, is_for_key: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "is_rare"),
+    ("text", "is_first"),
     [
         ("next(x for x in xs if x.id == y)", True),
         ("any(x.id == y for x in xs)", True),
@@ -88,5 +88,5 @@ def test_a_mapping_knows_its_keys(text: str, is_for_key: bool) -> None:
         ("for x in xs:\n  if x.id == y:\n    if x.ok: break", False),
     ],
 )
-def test_the_first_is_enough(text: str, is_rare: bool) -> None:
-    assert [first for _, first in searches(text)] == [is_rare]
+def test_the_first_is_enough(text: str, is_first: bool) -> None:
+    assert [first for _, first in searches(text)] == [is_first]

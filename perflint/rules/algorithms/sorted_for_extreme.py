@@ -52,14 +52,14 @@ class SortedForExtreme(Rule):
                 return
         if is_reversed is None or ctx.model.is_small(rows):
             return
-        is_rare = isinstance(index, ast.Constant)
+        is_first = isinstance(index, ast.Constant)
         unless = ", unless it matters which of equal ones it is" if options else ""
         yield self.finding(
             ctx,
             item,
-            place="first" if is_rare else "last",
-            function="min" if is_rare != is_reversed else "max",
-            unless="" if is_rare else unless,
+            place="first" if is_first else "last",
+            function="min" if is_first != is_reversed else "max",
+            unless="" if is_first else unless,
         )
 
 
