@@ -143,11 +143,16 @@ def _of_library(name: str) -> Alternative:
 def _certain_to_block(name: str) -> BlockingCall | None:
     """What a call of this function or class of a library blocks for, whatever its arguments are, and long enough.
 
-    A look at one file is short, and so is the wait for a lock in most cases; a socket may be set not to block; and
-    nobody sits before a server and types, though its libraries may have a question for somebody who does.
+    A look at one file is short, and so is the wait for a lock in most cases; a socket may be set not to block; nobody
+    sits before a server and types, though its libraries may have a question for somebody who does; and a second event
+    loop is an error where there is one already.
     """
     known = blocking_call(name.removesuffix(".__init__"))
     if known is None or known.tier not in ("error", "warn") or known.unless or known.is_one_look:
         return None
-    is_other = known.kind in ("lock", "input") or known.name.startswith("socket.socket.") or known.name == "os.sendfile"
+    is_other = (
+        known.kind in ("event loop", "input", "lock")
+        or known.name.startswith("socket.socket.")
+        or known.name == "os.sendfile"
+    )
     return None if is_other else known

@@ -15,6 +15,7 @@ _SETTING_UP = re.compile(r"^_?(async_)?(bootstrap|init|install|set_?up)(_|$)|(^|
 _OPENING = re.compile(
     r"_?(async_)?(bind|close|connect|create|ensure|listen|open|prepare|shut_?down|start|stop|unload)(_|$)"
 )
+_ONCE = re.compile(r"_?(async_)?(on_)?(cleanup|close|dispose|shut_?down|start(up)?|stop|tear_?down)(_|$)")
 
 _RUNNERS = {"asyncio.run", "anyio.run", "trio.run"}
 
@@ -27,6 +28,12 @@ def sets_up(function: FunctionNode) -> bool:
 def is_called_like_setup(name: str) -> bool:
     """Whether a function of this name sets up a program or a part of it, as it seems."""
     return _SETTING_UP.search(name) is not None
+
+
+def begins_or_ends(function: FunctionNode) -> bool:
+    """Whether a part of a program begins or ends with a function, but no request is answered by it."""
+    name = getattr(function, "name", "")
+    return (sets_up(function) or _ONCE.match(name) is not None) and not _takes_request(function)
 
 
 def is_at_the_beginning(model: "SemanticModel", look: ast.Call) -> bool:

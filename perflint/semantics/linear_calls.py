@@ -48,9 +48,17 @@ def repeated_cost(model: "SemanticModel", node: ast.Call | ast.Attribute) -> Rep
         for attribute in cost.attributes:
             items = ast.Attribute(items, attribute, ast.Load())
         loop = model.outlived_loop(items, node)
-        if loop is not None and _is_repeated(model, node, given, items, cost, loop):
+        if loop is None or _goes_through_new(model, node, called, loop):
+            continue
+        if _is_repeated(model, node, given, items, cost, loop):
             return RepeatedCost(cost, path_of(items) or "", loop)
     return None
+
+
+def _goes_through_new(model: "SemanticModel", node: ast.Call | ast.Attribute, called: ast.expr, loop: Loop) -> bool:
+    """Whether the call goes through something else too, that is another on each turn: it takes as long anyway."""
+    whole = (_given(node, called, cost) for cost in model.linear_costs(called) if cost.how == "whole")
+    return any(given is not None and varies(model, [given], loop) for given in whole)
 
 
 def _given(node: ast.Call | ast.Attribute, called: ast.expr, cost: LinearCost) -> ast.expr | None:

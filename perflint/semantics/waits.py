@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.semantics.beginnings import is_program
+from perflint.semantics.beginnings import begins_or_ends, is_program
 from perflint.semantics.chains import Chain
 from perflint.semantics.running import run_by
 from perflint.syntax.reachability import is_left_out
@@ -30,7 +30,8 @@ def waits_at(model: "SemanticModel", node: ast.AST) -> Iterator[Wait]:
     """The waits that begin at this node of an async function.
 
     Code that never runs does not wait; what is short does not matter in a function that the module runs as its program,
-    and nothing does where somebody sits before a command line and waits as well.
+    and nothing does where somebody sits before a command line and waits as well. Where a part of a program begins or
+    ends, once, only what waits for other machines or processes, or sleeps, is worth a word.
     """
     if _COMMAND_LINE.search(model.path):
         return
@@ -47,5 +48,9 @@ def waits_at(model: "SemanticModel", node: ast.AST) -> Iterator[Wait]:
         chain = model.blocking_chain(expr, form)
         if chain is None or is_left_out(model.tree, expr):
             continue
-        if chain.blocking.tier == "error" or not is_program(model, model.tree.function(expr)):
+        function = model.tree.function(expr)
+        is_long = chain.blocking.tier == "error" and chain.blocking.kind not in ("database", "file")
+        if not is_long and function is not None and begins_or_ends(function):
+            continue
+        if chain.blocking.tier == "error" or not is_program(model, function):
             yield Wait(expr, chain)
