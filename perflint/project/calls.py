@@ -140,19 +140,18 @@ def _of_library(name: str) -> Alternative:
     return (Run(blocking),) if blocking is not None else NOTHING
 
 
+_SHORT = {"os.sendfile", "subprocess.Popen"}
+
+
 def _certain_to_block(name: str) -> BlockingCall | None:
     """What a call of this function or class of a library blocks for, whatever its arguments are, and long enough.
 
     A look at one file is short, and so is the wait for a lock in most cases; a socket may be set not to block; nobody
-    sits before a server and types, though its libraries may have a question for somebody who does; and a second event
-    loop is an error where there is one already.
+    sits before a server and types, though its libraries may have a question for somebody who does; a second event loop
+    is an error where there is one already; and to start a process is not to wait for it.
     """
     known = blocking_call(name.removesuffix(".__init__"))
     if known is None or known.tier not in ("error", "warn") or known.unless or known.is_one_look:
         return None
-    is_other = (
-        known.kind in ("event loop", "input", "lock")
-        or known.name.startswith("socket.socket.")
-        or known.name == "os.sendfile"
-    )
-    return None if is_other else known
+    is_other = known.kind in ("event loop", "input", "lock") or known.name in _SHORT
+    return None if is_other or known.name.startswith("socket.socket.") else known

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WAITING = (ast.Attribute, ast.Call, ast.DictComp, ast.For, ast.ListComp, ast.SetComp, ast.With)
 """The nodes that may run something that blocks."""
 
-_COMMAND_LINE = re.compile(r"(^|[/\\])_?cli([/\\]|\.py$)")
+_BY_HAND = re.compile(r"(^|[/\\])(_?cli|bin|samples?|scripts)([/\\]|\.py$)")
 
 
 class Wait(NamedTuple):
@@ -33,7 +33,7 @@ def waits_at(model: "SemanticModel", node: ast.AST) -> Iterator[Wait]:
     and nothing does where somebody sits before a command line and waits as well. Where a part of a program begins or
     ends, once, only what waits for other machines or processes, or sleeps, is worth a word.
     """
-    if _COMMAND_LINE.search(model.path):
+    if _BY_HAND.search(model.path):
         return
     match node:
         case ast.Call():
