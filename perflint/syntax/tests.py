@@ -6,7 +6,7 @@ import re
 
 from perflint.syntax.tree import Tree
 
-_TEST_PATH = re.compile(r"(^|/)(tests?|testing)/|(^|/)(test_[^/]*|[^/]*_tests?|tests|conftest)\.py[i]?$")
+_TEST_PATH = re.compile(r"(^|/)(pytest|tests?|testing)/|(^|/)(test_[^/]*|[^/]*_tests?|tests|conftest)\.py[i]?$")
 
 _TEST_NAME = re.compile(r"test(_|[A-Z]|$)")
 
