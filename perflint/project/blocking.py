@@ -40,8 +40,8 @@ class BlockingChains(Ways[BlockingCall]):
     def chain_from(self, path: str, function: str, call: CallSummary) -> Chain | None:
         """How a call in this async function (its key) of a file comes to block, through functions of the project.
 
-        None if it is not certain to, and for a call that blocks itself.
+        Without hops for a call that blocks itself; None if it is not certain to.
         """
         firsts = [self.first(one) for one in self._calls.runs(path, function, call)]
-        begins = [one for one in firsts if one is not None and (isinstance(one.what, Target) or one.by)]
+        begins = [one for one in firsts if one is not None]
         return Chain(*self.way(min(begins, key=self.rank))) if begins and None not in firsts else None

@@ -15,7 +15,9 @@ _SETTING_UP = re.compile(r"^_?(async_)?(bootstrap|init|install|set_?up)(_|$)|(^|
 _OPENING = re.compile(
     r"_?(async_)?(bind|close|connect|create|ensure|listen|open|prepare|shut_?down|start|stop|unload)(_|$)"
 )
-_ONCE = re.compile(r"_?(async_)?(on_)?(cleanup|close|dispose|shut_?down|start(up)?|stop|tear_?down)(_|$)")
+_ONCE = re.compile(
+    r"_?(async_)?(on_)?(cleanup|close|dispose|initialize|lifespan|shut_?down|start(up)?|stop|tear_?down)(_|$)"
+)
 
 _RUNNERS = {"asyncio.run", "anyio.run", "trio.run"}
 

@@ -51,12 +51,12 @@ class Body:
         self._made = 0
         self._receiver = receiver
         self._is_async = is_async
-        self._globals: tuple[str, ...] = ()
+        self._globals: set[str] = set()
         self._awaited: set[ast.AST] = set()
         self._called: set[ast.AST] = set()
         self._reads: set[str] = set()
         for part in parts:
-            self._globals += part.globals
+            self._globals.update(part.globals)
             self._read(part)
         if self.is_generator:
             self.returns = self._yields

@@ -24,7 +24,8 @@ class Hop(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """The calls of the project's own functions, one in the other, that end in one that blocks; that is the last hop."""
+    """The calls of the project's own functions, one in the other, that end in one that blocks; that is the last hop.
+    There are none if what blocks is called at once."""
 
     hops: tuple[Hop, ...]
     blocking: BlockingCall

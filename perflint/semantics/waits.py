@@ -46,7 +46,7 @@ def waits_at(model: "SemanticModel", node: ast.AST) -> Iterator[Wait]:
             found = [*run_by(node)]
     for expr, form in found:
         chain = model.blocking_chain(expr, form)
-        if chain is None or is_left_out(model.tree, expr):
+        if chain is None or not chain.hops or is_left_out(model.tree, expr):
             continue
         function = model.tree.function(expr)
         is_long = chain.blocking.tier == "error" and chain.blocking.kind not in ("database", "file")

@@ -65,12 +65,15 @@ class _Suppression:
         return tuple(selector for selector in self.selectors if _OWN_CODE.fullmatch(selector))
 
 
+_WHOLE_FILE = 0
+"""The line of the comments that are about all lines."""
+
+
 class Suppressions:
     """The suppressions of one file. They remember what they silenced."""
 
     def __init__(self, source: SourceText) -> None:
         self._source = source
-        self._in_file: list[_Suppression] = []
         self._on_line: dict[int, list[_Suppression]] = {}
         self._comment_lines: set[int] = set()
         text = source.text.lower()
@@ -80,7 +83,7 @@ class Suppressions:
 
     def __bool__(self) -> bool:
         """Whether there are any."""
-        return bool(self._in_file or self._on_line)
+        return bool(self._on_line)
 
     def covers(self, lines: tuple[int, int], code: str, rule: str, statement: tuple[int, int]) -> bool:
         """Whether a comment silences a finding of this rule (its code and its name), on these lines.
@@ -93,8 +96,8 @@ class Suppressions:
         first, last = statement
         while last > first and self._is_without_code(last):  # Between head and body.
             last -= 1
-        found = list(self._in_file)
-        for line in {lines[0], min(lines[1], last), first, last}:
+        found: list[_Suppression] = []
+        for line in {_WHOLE_FILE, lines[0], min(lines[1], last), first, last}:
             found += self._on_line.get(line, ())
         # All of them, even when the answer is known: each one that fits is of use.
         fitting = [suppression for suppression in found if suppression.covers(code, rule)]
@@ -131,7 +134,7 @@ class Suppressions:
             self._comment_lines.add(comment.line)
             for form in _FILE_FORMS:
                 if match := form.match(comment.text):
-                    self._in_file.append(self._suppression(comment, match))
+                    self._on_line.setdefault(_WHOLE_FILE, []).append(self._suppression(comment, match))
         for form in _LINE_FORMS:
             for match in form.finditer(comment.text):
                 self._on_line.setdefault(comment.line, []).append(self._suppression(comment, match))
@@ -149,7 +152,6 @@ class Suppressions:
         return line in self._comment_lines or not self._source.line(line).strip()
 
     def _all(self) -> Iterator[_Suppression]:
-        yield from self._in_file
         for suppressions in self._on_line.values():
             yield from suppressions
 

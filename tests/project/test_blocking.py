@@ -52,9 +52,12 @@ def test_a_chain_has_every_call_with_its_place() -> None:
     assert (found.blocking.name, found.blocking.kind, found.blocking.tier) == ("time.sleep", "sleep", "error")
 
 
-def test_a_call_that_blocks_itself_is_no_chain() -> None:
-    assert chain(module("app", coroutine("main", SLEEP))) is None
-    assert not Link([module("app", coroutine("main", SLEEP))]).answers("app.py", CALLS)
+def test_a_call_that_blocks_itself_needs_no_hops() -> None:
+    sleep = blocking_call("time.sleep")
+    assert sleep is not None
+    app = module("app", coroutine("main", SLEEP))
+    assert chain(app) == Chain((), sleep)
+    assert Link([app]).answers("app.py", CALLS).chains == {(1, 4, "call"): Chain((), sleep)}
 
 
 @pytest.mark.parametrize(
@@ -257,10 +260,12 @@ def test_what_is_handed_on_twice_is_followed() -> None:
 
 
 def test_methods_and_constructors_call_what_they_are_handed() -> None:
-    parameters = {"parameters": ["self", "work"], "names": {"self": "", "work": ""}}
-    known = [function("read", SLEEP), cls("A"), function("A.__init__", "work", **parameters)]
+    def handed(name: str) -> FunctionSummary:
+        return function(name, "work", parameters=["self", "work"], names={"self": "", "work": ""})
+
+    known: list[FunctionSummary | ClassSummary] = [function("read", SLEEP), cls("A"), handed("A.__init__")]
     assert way(call("A", arguments=["read"]), *known) == ["read", "time.sleep"]
-    known[2] = function("A.run", "work", **parameters)
+    known[2] = handed("A.run")
     assert way(call("A:():run", arguments=["read"]), *known) == ["read", "time.sleep"]
     assert way(call("A:run", arguments=["self", "read"]), *known) == ["read", "time.sleep"]
     assert way(call("A:run", arguments=["read"]), *known) == []

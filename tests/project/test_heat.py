@@ -1,6 +1,7 @@
 """How often functions run, by who calls them."""
 
 import random
+from collections.abc import Mapping
 
 import pytest
 
@@ -30,7 +31,10 @@ def warmth(*modules: ModuleSummary, of: str = "f", here: Heat = Heat.WARM) -> Wa
 
 
 def heat(
-    *definitions: FunctionSummary | ClassSummary, of: str = "f", here: Heat = Heat.WARM, **names: str
+    *definitions: FunctionSummary | ClassSummary,
+    of: str = "f",
+    here: Heat = Heat.WARM,
+    names: Mapping[str, str] | None = None,
 ) -> Heat | None:
     """The same in a module of a project of several."""
     found = warmth(module("app", *definitions, names=names), module("other"), of=of, here=here)
@@ -82,18 +86,18 @@ def test_an_answer_that_changes_nothing_is_none() -> None:
 def test_decorators_of_frameworks(decorator: str, names: dict[str, str], expected: Heat | None) -> None:
     """Commands are as warm as functions of which nothing is known."""
     decorated = function("f", "g", decorators=[decorator])
-    assert heat(decorated, function("g"), **names) is expected
+    assert heat(decorated, function("g"), names=names) is expected
     if expected is not Heat.COLD:
-        assert heat(decorated, function("g"), of="g", **names) is expected
+        assert heat(decorated, function("g"), of="g", names=names) is expected
 
 
 def test_commands_are_never_hot() -> None:
     names = {"click": "@click", "cli": "@typer.Typer:()"}
-    assert heat(function("f", decorators=["click:command"]), here=Heat.HOT, **names) is Heat.WARM
-    assert heat(function("f", decorators=["cli:callback"]), here=Heat.HOT, **names) is Heat.WARM
+    assert heat(function("f", decorators=["click:command"]), here=Heat.HOT, names=names) is Heat.WARM
+    assert heat(function("f", decorators=["cli:callback"]), here=Heat.HOT, names=names) is Heat.WARM
     group = function("main", decorators=["click:group"])
-    assert heat(group, function("f", decorators=["main:command"]), here=Heat.HOT, **names) is Heat.WARM
-    assert heat(function("main"), function("f", decorators=["main:command"]), here=Heat.HOT, **names) is None
+    assert heat(group, function("f", decorators=["main:command"]), here=Heat.HOT, names=names) is Heat.WARM
+    assert heat(function("main"), function("f", decorators=["main:command"]), here=Heat.HOT, names=names) is None
 
 
 def test_the_object_that_decorates_may_come_from_another_module() -> None:
@@ -134,8 +138,8 @@ def test_parameters_that_take_requests() -> None:
     assert warmth(django) == Warmth(Heat.HOT)
     assert warmth(django._replace(imports=("djangoish",))) is None
     typed = function("f", parameters=["asked"], names={"asked": "HttpRequest:()"})
-    assert heat(typed, HttpRequest="@django.http.HttpRequest") is Heat.HOT
-    assert heat(typed, HttpRequest="@urllib.request.Request") is None
+    assert heat(typed, names={"HttpRequest": "@django.http.HttpRequest"}) is Heat.HOT
+    assert heat(typed, names={"HttpRequest": "@urllib.request.Request"}) is None
     method = function("A.f", parameters=["self", "request"], names={"self": "", "request": ""})
     assert warmth(module("a", cls("A"), method)._replace(imports=("django",)), of="A.f") == Warmth(Heat.HOT)
     second = function("f", parameters=["model", "request"], names={"model": "", "request": ""})
@@ -147,8 +151,10 @@ def test_what_is_handed_to_a_framework_is_called_by_it() -> None:
     hands_on = function("submit", call("queue:enqueue")._replace(arguments=("f", "order")))
     found = warmth(module("app", hands_on, function("f"), names=queue))
     assert found == Warmth(Heat.HOT, "task", (Hop("app.py", 1, 4, "submit"),), is_handed_on=True)
-    assert heat(hands_on, function("f"), queue="@queue.Queue:()") is None
-    assert heat(function("submit", call("queue:enqueue")._replace(arguments=("g",))), function("f"), **queue) is None
+    assert heat(hands_on, function("f"), names={"queue": "@queue.Queue:()"}) is None
+    assert (
+        heat(function("submit", call("queue:enqueue")._replace(arguments=("g",))), function("f"), names=queue) is None
+    )
 
 
 def test_a_loop_makes_hot_what_it_calls() -> None:
@@ -167,14 +173,14 @@ def test_a_request_comes_before_a_loop() -> None:
 def test_recursion_is_no_loop_and_has_an_end() -> None:
     assert heat(function("f", in_loop("f"))) is None
     assert heat(function("f", "g"), function("g", "f")) is None
-    assert heat(function("f", "g"), function("g", "f"), handler("h", "g"), **APP) is Heat.HOT
+    assert heat(function("f", "g"), function("g", "f"), handler("h", "g"), names=APP) is Heat.HOT
 
 
 def test_loops_of_what_is_cold_do_not_count() -> None:
     assert heat(function("setup", in_loop("f")), function("f")) is Heat.COLD
     assert heat(function("setup", in_loop("f")), function("f"), function("g", "f")) is None
     assert heat(function("g", in_loop("f")), function("f"), here=Heat.COLD) is None
-    assert heat(handler("g", "f"), function("f"), here=Heat.COLD, **APP) is Heat.HOT
+    assert heat(handler("g", "f"), function("f"), here=Heat.COLD, names=APP) is Heat.HOT
 
 
 def test_cold_is_what_only_set_ups_call() -> None:
@@ -186,7 +192,7 @@ def test_cold_is_what_only_set_ups_call() -> None:
     assert heat(*known, function("h", "nowhere:f")) is None
     assert heat(*known, function("h", call("print")._replace(arguments=("f",)))) is None
     assert heat(*known, function("h", returns=["g"])) is None
-    assert heat(function("f"), function("setup", "f", decorators=["app:get"]), **APP) is Heat.HOT
+    assert heat(function("f"), function("setup", "f", decorators=["app:get"]), names=APP) is Heat.HOT
 
 
 def test_what_others_may_get_hold_of_is_not_cold() -> None:
@@ -213,31 +219,31 @@ def test_migrations_and_scripts_are_cold() -> None:
 
 def test_a_cache_keeps_heat_off() -> None:
     cached = function("f", decorators=["cache"])
-    assert heat(handler("h", "f"), cached, **APP, cache="@functools.cache") is None
+    assert heat(handler("h", "f"), cached, names=APP | {"cache": "@functools.cache"}) is None
 
 
 def test_constructors_properties_and_managers_are_called_too() -> None:
-    known = [cls("A"), *(function(f"A.{name}") for name in ("__init__", "__enter__"))]
+    known = (cls("A"), function("A.__init__"), function("A.__enter__"))
     getter = function("A.size", decorators=["property"])
     calls = (call("A"), call("A:()", "enter"), call("a:size", "get"))
     top = function("h", *calls, decorators=["app:get"], names={"a": "A:()"})
     for name in ("A.__init__", "A.__enter__", "A.size"):
-        assert heat(*known, getter, top, of=name, **APP) is Heat.HOT, name
-        assert heat(*known, getter, top._replace(calls=()), of=name, **APP) is None, name
+        assert heat(*known, getter, top, of=name, names=APP) is Heat.HOT, name
+        assert heat(*known, getter, top._replace(calls=()), of=name, names=APP) is None, name
 
 
 def test_a_call_that_may_be_of_several_functions_heats_none() -> None:
     either = ClassSummary("C", 1, (), {"x": (("A:()", ""), ("B:()", ""))})
     known = (cls("A"), cls("B"), function("A.f"), function("B.f"), either)
-    assert heat(*known, handler("h", "C:():x:f"), of="A.f", **APP) is None
-    assert heat(*known, handler("h", "A:():f"), of="A.f", **APP) is Heat.HOT
+    assert heat(*known, handler("h", "C:():x:f"), of="A.f", names=APP) is None
+    assert heat(*known, handler("h", "A:():f"), of="A.f", names=APP) is Heat.HOT
 
 
 def test_a_name_that_everything_calls_costs_little() -> None:
     callers = [function(f"g{number}", "f") for number in range(100)]
-    assert heat(function("f"), *callers, handler("h", "f"), **APP) is None
+    assert heat(function("f"), *callers, handler("h", "f"), names=APP) is None
     long = [function(f"g{number}", f"g{number + 1}") for number in range(200)]
-    assert heat(*long, function("g200"), handler("h", "g0"), of="g200", **APP) is None
+    assert heat(*long, function("g200"), handler("h", "g0"), of="g200", names=APP) is None
 
 
 def test_the_order_of_modules_makes_no_difference() -> None:

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.findings import Impact
-from perflint.knowledge.blocking import Unless, blocking_call
+from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.beginnings import is_at_the_beginning, is_program
 from perflint.semantics.threads import has_ended
@@ -74,7 +74,7 @@ class BlockingCallInAsync(Rule):
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         last = getattr(call.func, "attr", getattr(call.func, "id", None))
         name = ctx.model.qualified_name(call.func) if last in ctx.model.may_block else None
-        known = blocking_call(name) if name is not None else None
+        known = blocking_call(name) if name is not None else _known_elsewhere(call, ctx)
         if known is None or known.tier not in ("error", "warn") or _is_awaited(call, ctx):
             return
         if any(_has(call, argument, ctx) for argument in known.unless):
@@ -91,6 +91,12 @@ class BlockingCallInAsync(Rule):
             yield finding
         elif not is_program(ctx.model, ctx.tree.function(call)):
             yield finding._replace(impact=min(finding.impact, Impact.MEDIUM))
+
+
+def _known_elsewhere(call: ast.Call, ctx: Context) -> BlockingCall | None:
+    """What is called, if only other modules say so: a method of `self.session`, which a base class sets."""
+    chain = ctx.model.blocking_chain(call, "call")
+    return chain.blocking if chain is not None and not chain.hops else None
 
 
 def _is_awaited(call: ast.Call, ctx: Context) -> bool:
