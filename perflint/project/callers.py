@@ -42,6 +42,9 @@ class Callers:
         self._handed: dict[str, list[Call]] = {}
         """The calls that something of this name is an argument of."""
         self._handed_on: set[Expression] = set()
+        self._called: dict[Expression, str] = {}
+        self._given: dict[Expression, str] = {}
+        """The names in what is called, and in arguments: most are written over and over."""
         self._callable = {*last_names(), *_names_of_functions(modules)}
         self._mentioned: set[str] = set()
         self._taken: dict[str, list[Call]] = {}
@@ -66,10 +69,14 @@ class Callers:
                     self._add(Call(caller, call), takers)
 
     def _add(self, call: Call, takers: Collection[str]) -> None:
-        called = _name_in(call.call.callee)
+        called = self._called.get(call.call.callee)
+        if called is None:
+            called = self._called[call.call.callee] = _name_in(call.call.callee)
         self._by_name.setdefault(called, []).append(call)
         for argument in call.call.arguments:
-            name = last_name(argument.rpartition("=")[2].removesuffix(":lambda"))
+            name = self._given.get(argument)
+            if name is None:
+                name = self._given[argument] = last_name(argument.rpartition("=")[2].removesuffix(":lambda"))
             if name in self._callable:
                 self._handed.setdefault(name, []).append(call)
                 if called in takers:
