@@ -49,7 +49,10 @@ def check_tree(
     first = dispatcher_for(_without_answers(rules))
     walk = first.walk(module)
     checked = first.check(walk, source, module, target_version)
-    if _asked(checked, walk, rules):
+    questions = _asked(checked, walk, rules)
+    if not _repeats_own_functions(walk):
+        questions.calls.discard("costs")
+    if questions:
         checked = _answered(checked, walk, source, module, rules, target_version, packages)
     return _checked(module, checked)
 
@@ -88,6 +91,14 @@ def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questio
     has_loop = "costs" in topics and any(loop is not None for scope in walk.scopes for _, loop in scope.events)
     checked.questions.calls = {topic for topic in topics if (has_loop if topic == "costs" else has_async)}
     return checked.questions
+
+
+def _repeats_own_functions(walk: Walk) -> bool:
+    """Whether a loop may call a function of the module, by its name: what others go through, one file can't tell."""
+    own = {getattr(scope.node, "name", "") for scope in walk.scopes if scope.kind == "function"}
+    events = (event for scope in walk.scopes for event, loop in scope.events if loop is not None)
+    calls = (event.func if isinstance(event, ast.Call) else event for event in events)
+    return any(getattr(call, "attr", getattr(call, "id", None)) in own for call in calls)
 
 
 def _answered(
