@@ -22,7 +22,7 @@ from perflint.engine.settings import Settings
 from perflint.project.link import Link
 from perflint.project.modules import module_name
 from perflint.project.storage import dump, load
-from perflint.semantics.questions import Questions
+from perflint.semantics.summaries.questions import Questions
 from perflint.source.reading import read_source
 from perflint.source.text import SourceError, SourceText
 from perflint.syntax.parsing import ParseError

@@ -8,8 +8,8 @@ from perflint.engine.dispatch import Checked, InternalError, dispatcher_for
 from perflint.engine.linking import ROUNDS, Linking, summary_of
 from perflint.findings import Finding
 from perflint.rules import Rule
-from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
-from perflint.semantics.summary import ModuleSummary
+from perflint.semantics.summaries.questions import NO_ANSWERS, Answers, Questions
+from perflint.semantics.summaries.summary import ModuleSummary
 from perflint.source.text import SourceText
 from perflint.syntax.parsing import parse
 from perflint.syntax.walker import Walk

@@ -9,7 +9,7 @@ from perflint.findings import Finding, Heat, Kind
 from perflint.knowledge.names import canonical
 from perflint.rules import Context, Rule
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
+from perflint.semantics.summaries.questions import NO_ANSWERS, Answers, Questions
 from perflint.source.text import SourceText
 from perflint.syntax.parsing import ParseError
 from perflint.syntax.tests import is_in_test, is_test_path

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from perflint.engine.dispatch import InternalError, internal_error
-from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
-from perflint.semantics.summary import ModuleSummary
+from perflint.semantics.summaries.questions import NO_ANSWERS, Answers, Questions
+from perflint.semantics.summaries.summary import ModuleSummary
 from perflint.syntax.walker import Walk
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Linking:
 
 def summary_of(walk: Walk, path: str, name: str, is_package: bool, errors: list[InternalError]) -> ModuleSummary | None:
     """The summary of the module of this name; None if something goes wrong, which is added to the errors."""
-    from perflint.semantics.summarizing import summarize
+    from perflint.semantics.summaries.summarizing import summarize
 
     try:
         return summarize(walk, path, name, is_package=is_package)

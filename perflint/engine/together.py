@@ -7,8 +7,8 @@ from perflint.engine.dispatch import InternalError
 from perflint.engine.linking import ROUNDS, Linking
 from perflint.engine.plan import Plan
 from perflint.project.modules import module_name
-from perflint.semantics.questions import NO_ANSWERS, Answers, Questions
-from perflint.semantics.summary import ModuleSummary
+from perflint.semantics.summaries.questions import NO_ANSWERS, Answers, Questions
+from perflint.semantics.summaries.summary import ModuleSummary
 from perflint.source.text import SourceText
 
 

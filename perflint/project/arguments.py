@@ -2,7 +2,7 @@
 
 from perflint.project.decorators import is_class_method, last_name
 from perflint.project.target import Value
-from perflint.semantics.summary import Expression, FunctionSummary
+from perflint.semantics.summaries.summary import Expression, FunctionSummary
 
 
 def parameter_names(function: FunctionSummary) -> list[str]:

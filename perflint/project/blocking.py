@@ -6,8 +6,8 @@ from perflint.project.calls import Calls
 from perflint.project.index import Project
 from perflint.project.target import Target
 from perflint.project.ways import Alternative, Ways
-from perflint.semantics.chains import Chain
-from perflint.semantics.summary import CallSummary
+from perflint.semantics.summaries.chains import Chain
+from perflint.semantics.summaries.summary import CallSummary
 
 
 class BlockingChains(Ways[BlockingCall]):

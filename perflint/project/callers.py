@@ -8,7 +8,7 @@ from perflint.knowledge.blocking import last_names
 from perflint.knowledge.entry_points import taker_names
 from perflint.project.decorators import is_property, last_name
 from perflint.project.target import Target
-from perflint.semantics.summary import CallSummary, Expression, Form, ModuleSummary
+from perflint.semantics.summaries.summary import CallSummary, Expression, Form, ModuleSummary
 
 _CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
 _RESULTS = (":()", ":await", ":/", ":[]", ":*", ":lambda")

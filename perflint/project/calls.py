@@ -9,7 +9,7 @@ from perflint.project.index import Project
 from perflint.project.resolution import GETTER, SETTER
 from perflint.project.target import Target
 from perflint.project.ways import NOTHING, Alternative, Run
-from perflint.semantics.summary import CallSummary, Expression, Form
+from perflint.semantics.summaries.summary import CallSummary, Expression, Form
 
 Key = tuple[str, str, Expression, Form]
 

@@ -11,13 +11,13 @@ from perflint.project.decorators import is_class_method, last_name
 from perflint.project.index import Project
 from perflint.project.target import Target
 from perflint.project.ways import Alternative
-from perflint.semantics.bodies import SLIGHT
-from perflint.semantics.branches import is_inside
-from perflint.semantics.chains import Hop
-from perflint.semantics.costs import LinearCost
-from perflint.semantics.questions import Meant
-from perflint.semantics.scans import path_in
-from perflint.semantics.summary import CallSummary, Expression, FunctionSummary, ScanSummary
+from perflint.semantics.summaries.bodies import SLIGHT
+from perflint.semantics.summaries.branches import is_inside
+from perflint.semantics.summaries.chains import Hop
+from perflint.semantics.summaries.costs import LinearCost
+from perflint.semantics.summaries.questions import Meant
+from perflint.semantics.summaries.scans import path_in
+from perflint.semantics.summaries.summary import CallSummary, Expression, FunctionSummary, ScanSummary
 
 _PLAIN = {"classmethod", "final", "override", "property", "staticmethod"}
 """Decorators that leave a function what it is; of another one it is not certain that each call runs it."""

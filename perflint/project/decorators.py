@@ -1,7 +1,7 @@
 """What decorators make of a function."""
 
 from perflint.knowledge.decorators import effect_by_last_name, effect_of, run_elsewhere
-from perflint.semantics.summary import Expression, FunctionSummary
+from perflint.semantics.summaries.summary import Expression, FunctionSummary
 
 
 def last_name(expression: Expression) -> str:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from perflint.project.decorators import last_name
 from perflint.project.target import Target
-from perflint.semantics.summary import Expression, ModuleSummary
+from perflint.semantics.summaries.summary import Expression, ModuleSummary
 
 Resolve = Callable[[str, Expression, str], tuple[Target, ...]]
 

@@ -15,7 +15,7 @@ from perflint.project.callers import Call
 from perflint.project.decorators import last_name
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.summary import Expression, FunctionSummary
+from perflint.semantics.summaries.summary import Expression, FunctionSummary
 
 _MOST_TAKERS = 20
 """More calls than these that hand on something of one name are not looked at."""

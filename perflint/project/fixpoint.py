@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from perflint.project.target import UNKNOWN, Value
-from perflint.semantics.summary import Expression
+from perflint.semantics.summaries.summary import Expression
 
 _ROUNDS = 16
 """Questions that go round in a circle and have found no end after so many rounds have no answer."""

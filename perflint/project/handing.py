@@ -8,7 +8,7 @@ from perflint.project.arguments import argument, parameter_names, skips_receiver
 from perflint.project.decorators import last_name
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.summary import CallSummary, Expression, FunctionSummary
+from perflint.semantics.summaries.summary import CallSummary, Expression, FunctionSummary
 
 
 class Step(NamedTuple):

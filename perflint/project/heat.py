@@ -14,8 +14,8 @@ from perflint.project.entries import Entries
 from perflint.project.index import Project
 from perflint.project.runners import Runners
 from perflint.project.target import Target
-from perflint.semantics.beginnings import is_called_like_setup
-from perflint.semantics.chains import Hop, Warmth
+from perflint.semantics.moments.beginnings import is_called_like_setup
+from perflint.semantics.summaries.chains import Hop, Warmth
 from perflint.syntax.tests import is_test_path
 
 _MOST_FUNCTIONS = 60

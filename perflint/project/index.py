@@ -8,7 +8,7 @@ from perflint.project.derived import Derived
 from perflint.project.module_index import ModuleIndex
 from perflint.project.resolution import Resolution
 from perflint.project.target import Target
-from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.summary import Expression, FunctionSummary, ModuleSummary
 
 
 class Project:

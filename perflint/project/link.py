@@ -15,10 +15,10 @@ from perflint.project.index import Project
 from perflint.project.origins import Origins
 from perflint.project.reads import Reads
 from perflint.project.siblings import Siblings
-from perflint.semantics.chains import Chain, Place, Reading, Sibling, Warmth
-from perflint.semantics.costs import LinearCost
-from perflint.semantics.questions import Answers, Meant, Questions, Typed
-from perflint.semantics.summary import ModuleSummary
+from perflint.semantics.summaries.chains import Chain, Place, Reading, Sibling, Warmth
+from perflint.semantics.summaries.costs import LinearCost
+from perflint.semantics.summaries.questions import Answers, Meant, Questions, Typed
+from perflint.semantics.summaries.summary import ModuleSummary
 from perflint.semantics.types import parse_type
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from perflint.knowledge.blocking import blocking_call
 from perflint.knowledge.library import attribute_type, return_type
 from perflint.project.decorators import is_property, is_setter
 from perflint.project.target import UNKNOWN, Target, Value, union
-from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.summary import Expression, FunctionSummary, ModuleSummary
 from perflint.semantics.types import parse_type, substituted
 
 _MOST_ANCESTORS = 200

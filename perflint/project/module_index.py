@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from perflint.semantics.summary import ModuleSummary
+from perflint.semantics.summaries.summary import ModuleSummary
 
 
 class Located(NamedTuple):

@@ -2,8 +2,8 @@
 
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.chains import Hop
-from perflint.semantics.summary import Expression
+from perflint.semantics.summaries.chains import Hop
+from perflint.semantics.summaries.summary import Expression
 
 _MOST_STEPS = 16
 _MANAGERS = ("__aenter__", "__enter__")

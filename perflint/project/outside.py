@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from perflint.project.index import Project
 from perflint.project.installed.installed import Installed
 from perflint.project.target import Target
-from perflint.semantics.summary import Expression
+from perflint.semantics.summaries.summary import Expression
 from perflint.semantics.types import Type, parse_type
 
 _MOST_TURNS = 8

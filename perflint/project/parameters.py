@@ -7,7 +7,7 @@ from typing import Protocol
 from perflint.project.arguments import argument, skips_receiver
 from perflint.project.callers import Call, Callers
 from perflint.project.target import UNKNOWN, Target, Value, union
-from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.summary import Expression, FunctionSummary, ModuleSummary
 
 _MOST_CALLS = 40
 """Of more calls than this one nearly always is not understood."""

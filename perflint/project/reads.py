@@ -9,8 +9,8 @@ from perflint.project.decorators import is_cached, last_name
 from perflint.project.index import Project
 from perflint.project.target import Target
 from perflint.project.ways import NOTHING, Alternative, Run, Ways
-from perflint.semantics.chains import Reading
-from perflint.semantics.summary import CallSummary, Expression, FunctionSummary
+from perflint.semantics.summaries.chains import Reading
+from perflint.semantics.summaries.summary import CallSummary, Expression, FunctionSummary
 
 _TURNS = re.compile(
     r"(^|_)r?lock|semaphore|limiter|rate_?limit|throttle|transaction|sleep|(^|_)wait($|_)", re.IGNORECASE

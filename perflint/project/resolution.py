@@ -23,7 +23,7 @@ from perflint.project.module_index import ModuleIndex, has
 from perflint.project.parameters import Parameters
 from perflint.project.target import UNKNOWN, Target, Value, the_known, union
 from perflint.semantics.operators import arithmetic
-from perflint.semantics.summary import Expression, FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.summary import Expression, FunctionSummary, ModuleSummary
 from perflint.semantics.types import Type, agreed, parse_type, substituted
 
 GETTER, SETTER = "<get>", "<set>"

@@ -8,7 +8,7 @@ from perflint.project.decorators import is_property, is_setter, last_name
 from perflint.project.index import Project
 from perflint.project.resolution import GETTER, SETTER
 from perflint.project.target import Target
-from perflint.semantics.summary import FunctionSummary
+from perflint.semantics.summaries.summary import FunctionSummary
 
 _MOST_CALLS = 60
 """A function is not looked for among more calls than these that are of its name: `get`."""

@@ -9,8 +9,8 @@ from perflint.project.callers import Call
 from perflint.project.decorators import is_cached, is_property, last_name
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.chains import Sibling
-from perflint.semantics.summary import FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.chains import Sibling
+from perflint.semantics.summaries.summary import FunctionSummary, ModuleSummary
 
 _COLLECTIONS = {
     *("AbstractSet", "Collection", "Iterable", "KeysView", "List", "MutableSequence", "Sequence", "Set", "Tuple"),

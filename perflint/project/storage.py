@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
-from perflint.semantics.summary import (
+from perflint.semantics.summaries.summary import (
     CallSummary,
     ClassSummary,
     Form,

@@ -8,8 +8,8 @@ from perflint.project.callers import Call
 from perflint.project.handing import Steps
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.chains import Hop
-from perflint.semantics.summary import CallSummary
+from perflint.semantics.summaries.chains import Hop
+from perflint.semantics.summaries.summary import CallSummary
 
 E = TypeVar("E")
 """What a way ends in: what is known of a library's function that does it."""

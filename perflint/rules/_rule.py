@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
-from perflint.semantics.chains import Hop, Warmth
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.questions import Topic
+from perflint.semantics.summaries.chains import Hop, Warmth
+from perflint.semantics.summaries.questions import Topic
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Having

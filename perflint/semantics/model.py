@@ -9,19 +9,19 @@ from perflint.knowledge.blocking import blocking_names
 from perflint.knowledge.decorators import effect_of
 from perflint.semantics.annotations import Annotations
 from perflint.semantics.bindings import Binding, Bindings
-from perflint.semantics.chains import Chain, Reading, Sibling, Warmth
 from perflint.semantics.classes import Classes
 from perflint.semantics.compilers import is_compiled
 from perflint.semantics.containers import Containers
-from perflint.semantics.costs import LinearCost
 from perflint.semantics.effects import Changes, Effects
-from perflint.semantics.elsewhere import Elsewhere
 from perflint.semantics.flow import Flow
-from perflint.semantics.heat import heat_of, warmth_of
 from perflint.semantics.inference import Inference
+from perflint.semantics.moments.heat import heat_of, warmth_of
 from perflint.semantics.names import Names
-from perflint.semantics.questions import NO_ANSWERS, Answers
-from perflint.semantics.summary import Form
+from perflint.semantics.summaries.chains import Chain, Reading, Sibling, Warmth
+from perflint.semantics.summaries.costs import LinearCost
+from perflint.semantics.summaries.elsewhere import Elsewhere
+from perflint.semantics.summaries.questions import NO_ANSWERS, Answers
+from perflint.semantics.summaries.summary import Form
 from perflint.semantics.types import Type
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree

@@ -245,7 +245,7 @@ def test_a_rule_that_raises_is_an_internal_error_with_its_name_and_line() -> Non
     assert "ZeroDivisionError" in error.traceback
 
 
-@pytest.mark.parametrize("failing", ["project.link.Link.answers", "semantics.summarizing.summarize"])
+@pytest.mark.parametrize("failing", ["project.link.Link.answers", "semantics.summaries.summarizing.summarize"])
 @pytest.mark.parametrize("files", [1, 3])
 def test_what_goes_wrong_between_modules_is_an_internal_error_and_loses_nothing(
     failing: str, files: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from perflint.semantics.summary import (
+from perflint.semantics.summaries.summary import (
     CallSummary,
     ClassSummary,
     Expression,

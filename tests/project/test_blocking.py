@@ -10,9 +10,9 @@ from perflint.project.blocking import BlockingChains
 from perflint.project.calls import Calls
 from perflint.project.index import Project
 from perflint.project.link import Link
-from perflint.semantics.chains import Chain, Hop
-from perflint.semantics.questions import Questions
-from perflint.semantics.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.chains import Chain, Hop
+from perflint.semantics.summaries.questions import Questions
+from perflint.semantics.summaries.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
 from tests.project.summaries import call, cls, coroutine, function, module
 
 SLEEP = "@time.sleep"

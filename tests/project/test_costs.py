@@ -7,9 +7,9 @@ import pytest
 from perflint.project.calls import Calls
 from perflint.project.costs import LinearCosts
 from perflint.project.index import Project
-from perflint.semantics.costs import LinearCost
-from perflint.semantics.questions import Meant
-from perflint.semantics.summarizing import summarize
+from perflint.semantics.summaries.costs import LinearCost
+from perflint.semantics.summaries.questions import Meant
+from perflint.semantics.summaries.summarizing import summarize
 from perflint.syntax.walker import Routes, make_walker
 
 WALK = make_walker(Routes({}, {}))

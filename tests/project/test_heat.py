@@ -9,9 +9,9 @@ from perflint.findings import Heat
 from perflint.project.heat import HeatDown
 from perflint.project.index import Project
 from perflint.project.link import Link
-from perflint.semantics.chains import Hop, Warmth
-from perflint.semantics.questions import Questions
-from perflint.semantics.summary import CallSummary, ClassSummary, Expression, FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.chains import Hop, Warmth
+from perflint.semantics.summaries.questions import Questions
+from perflint.semantics.summaries.summary import CallSummary, ClassSummary, Expression, FunctionSummary, ModuleSummary
 from tests.project.summaries import call, cls, function, module, package
 
 APP = {"app": "@fastapi.FastAPI:()"}

@@ -6,7 +6,7 @@ import pytest
 
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.summary import ModuleSummary
+from perflint.semantics.summaries.summary import ModuleSummary
 from tests.project.summaries import cls, function, module, package
 
 CONNECT = Target("function", "connect", "shop/db.py")

@@ -4,7 +4,7 @@ import pytest
 
 from perflint.project.index import Project
 from perflint.project.target import Target
-from perflint.semantics.summary import ClassSummary, FunctionSummary
+from perflint.semantics.summaries.summary import ClassSummary, FunctionSummary
 from tests.project.summaries import call, cls, coroutine, function, module, package
 
 Found = tuple[Target, ...]

@@ -4,7 +4,7 @@ import pytest
 
 from perflint.project.index import Project
 from perflint.project.origins import Origins
-from perflint.semantics.chains import Hop
+from perflint.semantics.summaries.chains import Hop
 from tests.project.summaries import call, cls, function, module
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from perflint.project.link import Link
-from perflint.semantics.questions import Meant, Questions
+from perflint.semantics.summaries.questions import Meant, Questions
 from tests.project.conftest import SITE, write
 from tests.project.summaries import cls, function, module
 

@@ -5,9 +5,9 @@ import pytest
 from perflint.project.index import Project
 from perflint.project.link import Link
 from perflint.project.reads import Reads
-from perflint.semantics.chains import Hop, Reading
-from perflint.semantics.questions import Questions
-from perflint.semantics.summary import CallSummary, Expression, FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.chains import Hop, Reading
+from perflint.semantics.summaries.questions import Questions
+from perflint.semantics.summaries.summary import CallSummary, Expression, FunctionSummary, ModuleSummary
 from tests.project.summaries import call, cls, coroutine, function, module
 
 GET = "@httpx.AsyncClient:():get"

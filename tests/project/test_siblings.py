@@ -5,9 +5,9 @@ import pytest
 from perflint.project.index import Project
 from perflint.project.link import Link
 from perflint.project.siblings import Siblings
-from perflint.semantics.chains import Sibling
-from perflint.semantics.questions import Questions
-from perflint.semantics.summary import CallSummary, Expression, FunctionSummary
+from perflint.semantics.summaries.chains import Sibling
+from perflint.semantics.summaries.questions import Questions
+from perflint.semantics.summaries.summary import CallSummary, Expression, FunctionSummary
 from tests.project.summaries import call, cls, coroutine, function, module
 
 SIBLINGS = Questions()

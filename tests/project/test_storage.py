@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perflint.project.storage import VERSION, DamagedSummary, dump, load
-from perflint.semantics.summary import ModuleSummary
+from perflint.semantics.summaries.summary import ModuleSummary
 from tests.project.summaries import call, cls, function, module
 
 SUMMARY = module(

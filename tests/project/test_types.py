@@ -4,9 +4,9 @@ import pytest
 
 from perflint.project.index import Project
 from perflint.project.link import Link
-from perflint.semantics.chains import Hop
-from perflint.semantics.questions import Meant, Questions, Typed
-from perflint.semantics.summary import FunctionSummary
+from perflint.semantics.summaries.chains import Hop
+from perflint.semantics.summaries.questions import Meant, Questions, Typed
+from perflint.semantics.summaries.summary import FunctionSummary
 from tests.project.summaries import call, cls, function, module
 
 

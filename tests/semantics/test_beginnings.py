@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from perflint.semantics.beginnings import is_at_the_beginning, sets_up
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.moments.beginnings import is_at_the_beginning, sets_up
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

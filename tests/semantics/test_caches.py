@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from perflint.semantics.caches import DictCache, dict_cache, is_tended, is_unlimited
+from perflint.semantics.data.caches import DictCache, dict_cache, is_tended, is_unlimited
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker

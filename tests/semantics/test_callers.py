@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from perflint.semantics.callers import answers_requests, calls_of
 from perflint.semantics.model import FunctionDef, SemanticModel
+from perflint.semantics.moments.callers import answers_requests, calls_of
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -5,8 +5,8 @@ from textwrap import indent
 
 import pytest
 
-from perflint.semantics.fan_out import FanOut, collected, started, starts_all
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.waiting.fan_out import FanOut, collected, started, starts_all
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from perflint.semantics.few_turns import is_one_or_several, takes_few_turns
+from perflint.semantics.amounts.few_turns import is_one_or_several, takes_few_turns
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Loop, Routes, make_walker

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from perflint.semantics.frames import may_be_large_frame
+from perflint.semantics.data.frames import may_be_large_frame
 from tests.semantics.test_variation import model_of
 
 

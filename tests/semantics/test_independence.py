@@ -5,8 +5,8 @@ from textwrap import indent
 
 import pytest
 
-from perflint.semantics.independence import leaves_no_trace, turns_add_up
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.waiting.independence import leaves_no_trace, turns_add_up
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from perflint.semantics.keys import is_ever_new, is_ever_new_parameter
+from perflint.semantics.data.keys import is_ever_new, is_ever_new_parameter
 from perflint.semantics.model import FunctionDef, SemanticModel
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker

@@ -5,8 +5,8 @@ from textwrap import indent
 
 import pytest
 
-from perflint.semantics.lifetimes import fate_of
 from perflint.semantics.model import SemanticModel
+from perflint.semantics.moments.lifetimes import fate_of
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

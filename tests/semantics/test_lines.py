@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from perflint.semantics.lines import is_line
+from perflint.semantics.amounts.lines import is_line
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker

@@ -6,7 +6,7 @@ from textwrap import indent
 import pytest
 
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.openings import is_limited, opened_by
+from perflint.semantics.waiting.openings import is_limited, opened_by
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

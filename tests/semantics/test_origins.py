@@ -2,8 +2,8 @@
 
 import ast
 
+from perflint.semantics.amounts.origins import are_from_few, origins_of
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.origins import are_from_few, origins_of
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

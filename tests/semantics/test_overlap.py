@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.overlap import Overlap, overlap_in
+from perflint.semantics.searching.overlap import Overlap, overlap_in
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.promptness import is_prompt
+from perflint.semantics.moments.promptness import is_prompt
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -6,7 +6,7 @@ from textwrap import indent
 import pytest
 
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.remote import waits
+from perflint.semantics.waiting.remote import waits
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

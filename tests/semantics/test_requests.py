@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
+from perflint.semantics.data.requests import is_chosen_parameter, is_chosen_part
 from perflint.semantics.model import FunctionDef, SemanticModel
-from perflint.semantics.requests import is_chosen_parameter, is_chosen_part
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

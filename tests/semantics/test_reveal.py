@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from perflint.semantics.amounts.origins import are_from_few
+from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.cells import is_shared
-from perflint.semantics.copies import original_of
 from perflint.semantics.escapes import escapes
 from perflint.semantics.hashing import is_unhashable
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
-from perflint.semantics.sizes import has_fixed_size
+from perflint.semantics.searching.copies import original_of
 from perflint.syntax.scope import Scope
 from perflint.syntax.tree import Tree
 from perflint.syntax.turns import is_in_a_branch, runs_rarely

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from perflint.semantics.summarizing import summarize
-from perflint.semantics.summary import FunctionSummary
+from perflint.semantics.summaries.summarizing import summarize
+from perflint.semantics.summaries.summary import FunctionSummary
 from perflint.syntax.walker import Routes, make_walker
 
 WALK = make_walker(Routes({}, {}))

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
+from perflint.semantics.data.streams import stream_of
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.streams import stream_of
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
-from perflint.semantics.summarizing import summarize
-from perflint.semantics.summary import FunctionSummary, ModuleSummary
+from perflint.semantics.summaries.summarizing import summarize
+from perflint.semantics.summaries.summary import FunctionSummary, ModuleSummary
 from perflint.syntax.walker import Routes, make_walker
 
 _walk = make_walker(Routes({}, {}))

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.threads import has_ended
+from perflint.semantics.waiting.threads import has_ended
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
+from perflint.semantics.amounts.throngs import are_given
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.throngs import are_given
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -5,7 +5,7 @@ import ast
 import pytest
 
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.variation import is_decided_before, is_paced, varies
+from perflint.semantics.waiting.variation import is_decided_before, is_paced, varies
 from perflint.syntax.tests import is_in_test
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker

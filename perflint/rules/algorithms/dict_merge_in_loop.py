@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import copied_in, grown_class
+from perflint.semantics.searching.accumulation import copied_in, grown_class
 from perflint.syntax.growth import Growth, growth_of
 
 _DICT = ("set the keys or `update` in place", "`setdefault` the new keys in place")

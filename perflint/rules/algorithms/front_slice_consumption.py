@@ -1,10 +1,10 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.consumption import consumed_in
-from perflint.semantics.lengths import holds_all, is_short
-from perflint.semantics.recursion import goes_on_with
-from perflint.semantics.starts import held_type
+from perflint.semantics.amounts.lengths import holds_all, is_short
+from perflint.semantics.searching.consumption import consumed_in
+from perflint.semantics.searching.recursion import goes_on_with
+from perflint.semantics.searching.starts import held_type
 from perflint.syntax.consumption import FrontSlice, front_slice_of
 from perflint.syntax.turns import runs_rarely
 

@@ -3,8 +3,8 @@ import ast
 from perflint.findings import Finding, Related
 from perflint.findings.place import Range
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.chains import Hop
-from perflint.semantics.linear_calls import RepeatedCost, repeated_cost
+from perflint.semantics.searching.linear_calls import RepeatedCost, repeated_cost
+from perflint.semantics.summaries.chains import Hop
 
 
 class LinearHelperInLoop(Rule):

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
-from perflint.semantics.searches import repeated_in
+from perflint.semantics.searching.searches import repeated_in
 
 
 class LinearSearchInLoop(Rule):

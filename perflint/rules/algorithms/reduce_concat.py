@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.brevity import are_brief
+from perflint.semantics.amounts.brevity import are_brief
 from perflint.semantics.types import Type
 from perflint.syntax.growth import extension_of
 

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.sorting import uses_between_sorts
+from perflint.semantics.searching.sorting import uses_between_sorts
 
 _INSTEAD = {
     "copy": "keep a second list that is always in order, with `bisect.insort`",

@@ -3,9 +3,9 @@ import re
 
 from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import growth_in, is_climb
-from perflint.semantics.brevity import runs_briefly
+from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.cells import is_shared
+from perflint.semantics.searching.accumulation import growth_in, is_climb
 from perflint.semantics.types import STR
 from perflint.syntax.growth import Growth, growth_of
 from perflint.syntax.turns import runs_rarely

@@ -2,8 +2,8 @@ import ast
 
 from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.handfuls import noun_of
-from perflint.semantics.origins import are_from_few
+from perflint.semantics.amounts.handfuls import noun_of
+from perflint.semantics.amounts.origins import are_from_few
 
 _COPIED = {"builtins.list": "", "builtins.tuple": ", then make a tuple of it"}
 

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import copied_in, grown_class, is_climb
+from perflint.semantics.searching.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import growth_of
 
 _NETWORKS = {"flax", "jax", "tensorflow", "torch"}

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.overlap import overlap_in
+from perflint.semantics.searching.overlap import overlap_in
 
 _HASHABLE = ("builtins.bytes", "builtins.float", "builtins.int", "builtins.str")
 _ANY = "put `functools.cache` on `{name}`"

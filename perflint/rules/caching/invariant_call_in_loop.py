@@ -1,11 +1,11 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.amounts.few_turns import takes_few_turns
+from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.escapes import escapes
-from perflint.semantics.few_turns import takes_few_turns
-from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
-from perflint.semantics.variation import is_decided_before
+from perflint.semantics.waiting.variation import is_decided_before
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 

@@ -1,8 +1,8 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.few_turns import takes_few_turns
-from perflint.semantics.throngs import may_be_many
+from perflint.semantics.amounts.few_turns import takes_few_turns
+from perflint.semantics.amounts.throngs import may_be_many
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 

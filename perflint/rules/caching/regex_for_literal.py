@@ -2,7 +2,7 @@ import ast
 import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.lines import is_line
+from perflint.semantics.amounts.lines import is_line
 from perflint.semantics.truth import is_tested
 
 _AT_THE_START = {"match", "fullmatch"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from perflint.knowledge.blocking import blocking_call
 from perflint.knowledge.purity import grows
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.handfuls import has_few_turns, is_few
+from perflint.semantics.amounts.handfuls import has_few_turns, is_few
 from perflint.syntax.turns import runs_rarely
 
 _WAITING = {"database": "a database", "file": "the disk", "network": "the network", "process": "another process"}

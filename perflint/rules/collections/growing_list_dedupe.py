@@ -2,13 +2,13 @@ import ast
 import re
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.brevity import goes_through_few
+from perflint.semantics.amounts.brevity import goes_through_few
+from perflint.semantics.amounts.origins import are_from_few
+from perflint.semantics.amounts.throngs import may_be_many
 from perflint.semantics.effects import path_of
 from perflint.semantics.hashing import is_set_by_parts, is_unhashable
-from perflint.semantics.origins import are_from_few
-from perflint.semantics.throngs import may_be_many
 from perflint.semantics.types import BOOL
-from perflint.semantics.variation import names_in
+from perflint.semantics.waiting.variation import names_in
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 

@@ -1,10 +1,10 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
-from perflint.semantics.brevity import runs_briefly
+from perflint.semantics.amounts.brevity import runs_briefly
+from perflint.semantics.amounts.origins import are_from_few
+from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.effects import path_of
-from perflint.semantics.origins import are_from_few
-from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 

@@ -2,7 +2,7 @@ import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.hashing import is_unhashable
-from perflint.semantics.repeated_search import PER_ITEM, RepeatedSearch, bare_methods, repeated_search
+from perflint.semantics.searching.repeated_search import PER_ITEM, RepeatedSearch, bare_methods, repeated_search
 from perflint.syntax.callbacks import PerItem
 
 

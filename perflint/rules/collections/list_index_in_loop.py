@@ -3,7 +3,13 @@ import ast
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.effects import path_of
 from perflint.semantics.hashing import is_unhashable
-from perflint.semantics.repeated_search import PER_ITEM, RepeatedSearch, bare_methods, repeated_search, sources
+from perflint.semantics.searching.repeated_search import (
+    PER_ITEM,
+    RepeatedSearch,
+    bare_methods,
+    repeated_search,
+    sources,
+)
 from perflint.syntax.callbacks import PerItem
 
 

@@ -1,10 +1,10 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.brevity import goes_through_few
+from perflint.semantics.amounts.brevity import goes_through_few
+from perflint.semantics.amounts.origins import are_from_few
+from perflint.semantics.amounts.throngs import are_given, have_given_turns, may_be_many
 from perflint.semantics.hashing import is_set_by_parts, is_unhashable
-from perflint.semantics.origins import are_from_few
-from perflint.semantics.throngs import are_given, have_given_turns, may_be_many
 from perflint.semantics.types import Type
 from perflint.syntax.conditions import is_in_condition
 from perflint.syntax.turns import runs_rarely, turns_of

@@ -1,9 +1,9 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
-from perflint.semantics.brevity import are_brief
+from perflint.semantics.amounts.brevity import are_brief
 from perflint.semantics.effects import path_of
-from perflint.semantics.removals import goes_through, is_about_one_thing, is_left_to_do
+from perflint.semantics.searching.removals import goes_through, is_about_one_thing, is_left_to_do
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 

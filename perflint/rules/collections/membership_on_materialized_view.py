@@ -1,10 +1,10 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.copies import copied, original_of
+from perflint.semantics.amounts.origins import are_from_few
+from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.hashing import is_unhashable
-from perflint.semantics.origins import are_from_few
-from perflint.semantics.sizes import has_fixed_size
+from perflint.semantics.searching.copies import copied, original_of
 
 
 class MembershipOnMaterializedView(Rule):

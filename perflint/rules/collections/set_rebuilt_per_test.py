@@ -1,12 +1,12 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.brevity import runs_briefly
-from perflint.semantics.copies import original_of
+from perflint.semantics.amounts.brevity import runs_briefly
+from perflint.semantics.amounts.origins import are_from_few
+from perflint.semantics.amounts.throngs import are_given, may_be_many
 from perflint.semantics.effects import path_of
-from perflint.semantics.origins import are_from_few
 from perflint.semantics.quiet import hold_still
-from perflint.semantics.throngs import are_given, may_be_many
+from perflint.semantics.searching.copies import original_of
 from perflint.syntax.conditions import is_in_condition
 from perflint.syntax.turns import runs_rarely, turns_of
 from perflint.syntax.walker import Loop

@@ -3,10 +3,10 @@ import ast
 from perflint.findings import Related
 from perflint.findings.place import Range
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.chains import Sibling
-from perflint.semantics.item_loops import asks_in_turn
-from perflint.semantics.lookups import looks_up_each, sibling_of_lookup
-from perflint.semantics.remote import Wait, asked_by
+from perflint.semantics.amounts.item_loops import asks_in_turn
+from perflint.semantics.summaries.chains import Sibling
+from perflint.semantics.waiting.lookups import looks_up_each, sibling_of_lookup
+from perflint.semantics.waiting.remote import Wait, asked_by
 
 _ONE_REQUEST = "several at a time, with `asyncio.gather` and a semaphore, or for all with one request"
 

@@ -3,8 +3,8 @@ import ast
 from perflint.findings import Impact
 from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.beginnings import is_at_the_beginning, is_program
-from perflint.semantics.threads import has_ended
+from perflint.semantics.moments.beginnings import is_at_the_beginning, is_program
+from perflint.semantics.waiting.threads import has_ended
 
 _RUFF: dict[str, tuple[str, ...]] = {
     "builtins.input": ("ASYNC250",),

@@ -2,10 +2,10 @@ import ast
 import re
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.arguments import are_arguments
-from perflint.semantics.fan_out import FanOut, collected, started, starts_all
-from perflint.semantics.openings import is_limited, opened_by
-from perflint.semantics.origins import are_from_few
+from perflint.semantics.waiting.fan_out import FanOut, collected, started, starts_all
+from perflint.semantics.waiting.openings import is_limited, opened_by
 
 _PART = re.compile(r"batch|chunk|group|islice|sample|slice|worker", re.IGNORECASE)
 """Items that are a part of others, of a chosen size."""

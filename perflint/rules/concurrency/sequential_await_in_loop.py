@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.lookups import asks_one_by_one
+from perflint.semantics.waiting.lookups import asks_one_by_one
 
 
 class SequentialAwaitInLoop(Rule):

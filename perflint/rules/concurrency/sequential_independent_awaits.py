@@ -2,8 +2,8 @@ import ast
 
 from perflint.findings import Related
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, places
-from perflint.semantics.item_loops import asks_in_turn
-from perflint.semantics.succession import Request, successive_in_block, successive_in_display
+from perflint.semantics.amounts.item_loops import asks_in_turn
+from perflint.semantics.waiting.succession import Request, successive_in_block, successive_in_display
 
 
 class SequentialIndependentAwaits(Rule):

@@ -2,7 +2,7 @@ import ast
 
 from perflint.findings import Impact
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.waits import WAITING, waits_at
+from perflint.semantics.waiting.waits import WAITING, waits_at
 
 
 class TransitiveBlockingCall(Rule):

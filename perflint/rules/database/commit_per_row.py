@@ -3,9 +3,9 @@ import re
 from itertools import takewhile
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.data.sql import Statement, statement_of
 from perflint.semantics.effects import Changes, path_of
-from perflint.semantics.promptness import is_prompt
-from perflint.semantics.sql import Statement, statement_of
+from perflint.semantics.moments.promptness import is_prompt
 from perflint.syntax.turns import runs_rarely
 
 _UNIT = re.compile(

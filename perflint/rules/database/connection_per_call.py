@@ -3,9 +3,9 @@ import re
 from typing import NamedTuple
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.callers import answers_requests, calls_of
-from perflint.semantics.lifetimes import fate_of
-from perflint.semantics.variation import is_paced, names_in, varies
+from perflint.semantics.moments.callers import answers_requests, calls_of
+from perflint.semantics.moments.lifetimes import fate_of
+from perflint.semantics.waiting.variation import is_paced, names_in, varies
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 

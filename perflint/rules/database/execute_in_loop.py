@@ -3,9 +3,9 @@ import re
 from itertools import takewhile
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.data.sql import SENDING, Statement, statement_of
 from perflint.semantics.effects import path_of
-from perflint.semantics.sql import SENDING, Statement, statement_of
-from perflint.semantics.variation import is_paced, names_in, varies
+from perflint.semantics.waiting.variation import is_paced, names_in, varies
 from perflint.syntax.walker import Loop
 
 _ONE_FOR_ALL = {

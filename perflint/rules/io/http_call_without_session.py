@@ -2,7 +2,7 @@ import ast
 import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.variation import is_paced, varies
+from perflint.semantics.waiting.variation import is_paced, varies
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
 

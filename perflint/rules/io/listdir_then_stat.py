@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.variation import names_in
+from perflint.semantics.waiting.variation import names_in
 from perflint.syntax.turns import is_in_a_branch
 from perflint.syntax.walker import Loop
 

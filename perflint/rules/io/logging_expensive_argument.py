@@ -4,8 +4,8 @@ from itertools import takewhile
 
 from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.displays import is_plain_display
-from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.scope import FunctionNode
 
 _LOGGERS = ("logging.Logger", "logging.LoggerAdapter")

@@ -3,8 +3,8 @@ from collections.abc import Set
 
 from perflint.knowledge.purity import is_pure
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.quiet import is_quiet
-from perflint.semantics.sizes import has_fixed_size
 
 _COSTLY = {"difflib", "fnmatch", "hashlib", "ipaddress", "json", "re", "statistics", "urllib.parse", "zlib"}
 _LOOKING = {

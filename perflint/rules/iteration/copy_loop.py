@@ -2,10 +2,10 @@ import ast
 
 from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.amounts.few_turns import is_one_or_several
+from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.effects import path_of
 from perflint.semantics.escapes import has_escaped
-from perflint.semantics.few_turns import is_one_or_several
-from perflint.semantics.origins import are_from_few
 
 _ADDING = {
     ("builtins.list", "append"): "extend",

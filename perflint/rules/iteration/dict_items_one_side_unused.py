@@ -1,9 +1,9 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.bindings import Binding
-from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.walker import Loop
 
 _DICTS = {"builtins.dict", "collections.Counter", "collections.OrderedDict", "collections.defaultdict"}

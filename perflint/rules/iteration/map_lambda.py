@@ -2,8 +2,8 @@ import ast
 
 from perflint.knowledge.purity import grows, is_pure
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.arguments import are_arguments
-from perflint.semantics.sizes import has_fixed_size
 from perflint.syntax.walker import Loop
 
 _TEXT = {

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
 from perflint.semantics.bindings import Binding
-from perflint.semantics.promptness import is_prompt
-from perflint.semantics.streams import stream_of
+from perflint.semantics.data.streams import stream_of
+from perflint.semantics.moments.promptness import is_prompt
 from perflint.syntax.growth import is_same_place
 
 _CHANGES_FILES = {"move", "remove", "rename", "replace", "truncate", "unlink", "write_bytes", "write_text"}

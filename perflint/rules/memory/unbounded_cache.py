@@ -2,9 +2,9 @@ import ast
 import re
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.caches import dict_cache, is_tended, is_unlimited
-from perflint.semantics.callers import calls_of
-from perflint.semantics.keys import is_ever_new, is_ever_new_parameter
+from perflint.semantics.data.caches import dict_cache, is_tended, is_unlimited
+from perflint.semantics.data.keys import is_ever_new, is_ever_new_parameter
+from perflint.semantics.moments.callers import calls_of
 
 _FEW = re.compile(r"adapter|client|compile|connect|engine|lock|module|pool|schema|service|session", re.IGNORECASE)
 """Things of which there are as many as somebody has set up or written, by the names of what makes them."""

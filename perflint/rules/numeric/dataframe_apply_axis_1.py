@@ -3,7 +3,7 @@ from collections.abc import Collection
 
 from perflint.knowledge.purity import is_pure
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.frames import may_be_large_frame
+from perflint.semantics.data.frames import may_be_large_frame
 
 _BY_ROWS = (1, "columns")
 _KEYWORDS = {"axis", "result_type", "func"}

@@ -1,9 +1,9 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import copied_in
-from perflint.semantics.frames import may_be_frame
-from perflint.semantics.glances import is_measured
+from perflint.semantics.data.frames import may_be_frame
+from perflint.semantics.searching.accumulation import copied_in
+from perflint.semantics.searching.glances import is_measured
 from perflint.syntax.growth import Growth, growth_of, stacking_call
 
 _BY_ROWS = (0, "index", "rows")

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.frames import may_be_large_frame
+from perflint.semantics.data.frames import may_be_large_frame
 
 _FEW_TURNS = {"islice", "next"}
 

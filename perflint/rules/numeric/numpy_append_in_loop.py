@@ -1,8 +1,8 @@
 import ast
 
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.accumulation import copied_in
-from perflint.semantics.glances import is_measured
+from perflint.semantics.searching.accumulation import copied_in
+from perflint.semantics.searching.glances import is_measured
 from perflint.syntax.growth import Growth, growth_of, stacking_call
 
 _STACKING = ("append", "column_stack", "concat", "concatenate", "dstack", "hstack", "row_stack", "vstack")

@@ -1,0 +1,1 @@
+"""When code runs, how often, and who calls it."""

@@ -1,0 +1,1 @@
+"""What loops look for, collect and take away, turn by turn."""

@@ -1,0 +1,1 @@
+"""What coroutines wait for, and whether one wait needs another."""
