@@ -11,6 +11,7 @@ from perflint.rules import Rule
 from perflint.semantics.summaries.questions import NO_ANSWERS, Answers, Questions
 from perflint.semantics.summaries.summary import ModuleSummary
 from perflint.source.text import SourceText
+from perflint.syntax.naming import last_name
 from perflint.syntax.parsing import parse
 from perflint.syntax.walker import Walk
 
@@ -50,7 +51,7 @@ def check_tree(
     walk = first.walk(module)
     checked = first.check(walk, source, module, target_version)
     questions = _asked(checked, walk, rules)
-    if not _repeats_own_functions(walk):
+    if "costs" in questions.calls and not _repeats_own_functions(walk):
         questions.calls.discard("costs")
     if questions:
         checked = _answered(checked, walk, source, module, rules, target_version, packages)
@@ -95,10 +96,10 @@ def _asked(checked: Checked, walk: Walk, rules: Sequence[type[Rule]]) -> Questio
 
 def _repeats_own_functions(walk: Walk) -> bool:
     """Whether a loop may call a function of the module, by its name: what others go through, one file can't tell."""
-    own = {getattr(scope.node, "name", "") for scope in walk.scopes if scope.kind == "function"}
+    own = {getattr(scope.node, "name", None) for scope in walk.scopes if scope.kind == "function"}
     events = (event for scope in walk.scopes for event, loop in scope.events if loop is not None)
     calls = (event.func if isinstance(event, ast.Call) else event for event in events)
-    return any(getattr(call, "attr", getattr(call, "id", None)) in own for call in calls)
+    return any(last_name(call) in own for call in calls)
 
 
 def _answered(

@@ -36,6 +36,10 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     ruff: tuple[str, ...] = ()
 
+    def at_most(self, impact: Impact) -> "Finding":
+        """The same, with no more impact than this."""
+        return self._replace(impact=min(self.impact, impact))
+
     @property
     def order(self) -> tuple[str, int, int, int, str]:
         """Sort key of a report: by file and place, then by code."""

@@ -10,6 +10,11 @@ def parameter_names(function: FunctionSummary) -> list[str]:
     return [one.partition("=")[0] for one in function.parameters]
 
 
+def values(arguments: tuple[Expression, ...]) -> list[Expression]:
+    """What is given, without the names of those that have one."""
+    return [one.rpartition("=")[2] for one in arguments]
+
+
 def skips_receiver(function: FunctionSummary, callee: Expression, owner: Value) -> bool:
     """Whether the first argument is for the second parameter: a method of an instance, or a constructor.
 

@@ -10,7 +10,9 @@ from perflint.project.decorators import is_property, last_name
 from perflint.project.target import Target
 from perflint.semantics.summaries.summary import CallSummary, Expression, Form, ModuleSummary
 
-_CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
+CONSTRUCTING = ("__new__", "__init__", "__post_init__")
+"""The methods that run when a class is called, in order."""
+
 _RESULTS = (":()", ":await", ":/", ":[]", ":*", ":lambda")
 """Steps that give something else than what is named."""
 _GIVEN = _RESULTS[:-1]
@@ -133,7 +135,7 @@ class Callers:
         """The calls that may run this function of the project."""
         owner, _, name = function.name.removesuffix(".setter").rpartition(".")
         yield from self.of_name(name)
-        if name in _CONSTRUCTING:
+        if name in CONSTRUCTING:
             yield from self.of_name(last_name(owner))
             yield from self._of_own_class(last_name(owner))
         elif name == "__call__":

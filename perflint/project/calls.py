@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from perflint.knowledge.blocking import BlockingCall, blocking_call
+from perflint.project.callers import CONSTRUCTING
 from perflint.project.decorators import is_cached, is_context_manager, is_property, is_setter, last_name
 from perflint.project.handing import Handing
 from perflint.project.index import Project
@@ -73,7 +74,7 @@ class Calls:
                 is_other = function.is_async or function.is_generator or is_cached(function)
                 return NOTHING if is_other else (Run(target),)
             case "class":
-                return self._methods(target, "", ("__new__", "__init__", "__post_init__"))
+                return self._methods(target, "", CONSTRUCTING)
             case "instance":
                 return self._methods(target, ":()", ("__call__",))
             case "library":

@@ -5,7 +5,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from perflint.knowledge.purity import mutator_names
-from perflint.project.callers import Call
+from perflint.project.arguments import parameter_names
+from perflint.project.callers import CONSTRUCTING, Call
 from perflint.project.calls import Calls
 from perflint.project.decorators import is_class_method, last_name
 from perflint.project.index import Project
@@ -22,7 +23,6 @@ from perflint.semantics.summaries.summary import CallSummary, Expression, Functi
 _PLAIN = {"classmethod", "final", "override", "property", "staticmethod"}
 """Decorators that leave a function what it is; of another one it is not certain that each call runs it."""
 
-_CONSTRUCTING = {"__init__", "__new__", "__post_init__"}
 _SEQUENCES = ("builtins.list", "builtins.tuple")
 _READ_ONCE = ("builtins.str", "builtins.bytes", "builtins.range", "typing.IO", "typing.Iterator", "typing.Generator")
 _MOST_CALLS = 1_000
@@ -95,7 +95,7 @@ class LinearCosts:
 
     def _is_plain(self, target: Target, function: FunctionSummary) -> bool:
         """Whether the body of a function certainly runs when it is called."""
-        is_other = function.is_async or function.is_generator or last_name(function.name) in _CONSTRUCTING
+        is_other = function.is_async or function.is_generator or last_name(function.name) in CONSTRUCTING
         return not is_other and all(self._keeps(target, decorator) for decorator in function.decorators)
 
     def _keeps(self, target: Target, decorator: Expression) -> bool:
@@ -234,7 +234,7 @@ def _argument(function: FunctionSummary, items: Expression, call: CallSummary) -
     """The argument of a call that is gone through; None if it is none, or hidden behind a star."""
     root, _, steps = items.partition(":")
     attributes = tuple(steps.split(":")) if steps else ()
-    names = [one.partition("=")[0] for one in function.parameters]
+    names = parameter_names(function)
     is_bound = bool(function.receiver)
     if is_bound and (":" not in call.callee or is_class_method(function)):
         return None
@@ -263,5 +263,4 @@ def _given(call: CallSummary, argument: _Argument, caller: FunctionSummary) -> E
 def _path(call: CallSummary, argument: _Argument, caller: FunctionSummary) -> Expression:
     """What is gone through, if that is a parameter of the caller or an attribute of one; else empty."""
     given = _given(call, argument, caller)
-    parameters = [one.partition("=")[0] for one in caller.parameters]
-    return path_in(":".join((given, *argument.attributes)), parameters, caller.names) if given else ""
+    return path_in(":".join((given, *argument.attributes)), parameter_names(caller), caller.names) if given else ""

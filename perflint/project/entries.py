@@ -11,6 +11,8 @@ from perflint.knowledge.entry_points import (
     parameter_names,
     taking,
 )
+from perflint.project.arguments import parameter_names as names_of
+from perflint.project.arguments import values
 from perflint.project.callers import Call
 from perflint.project.decorators import last_name
 from perflint.project.index import Project
@@ -42,9 +44,10 @@ class Entries:
             path, key = one.caller.path, one.caller.name
             taker = self._project.resolve(path, one.call.callee, key)
             found = handed_to(taker[0].name) if len(taker) == 1 and taker[0].kind == "library" else None
-            handed = [argument.rpartition("=")[2] for argument in one.call.arguments]
             if found is not None and any(
-                self._project.resolve(path, each, key) == (function,) for each in handed if last_name(each) == name
+                self._project.resolve(path, each, key) == (function,)
+                for each in values(one.call.arguments)
+                if last_name(each) == name
             ):
                 return found, one
         return None
@@ -79,7 +82,7 @@ class Entries:
         return next(filter(None, found), None)
 
     def _by_parameters(self, target: Target, function: FunctionSummary) -> EntryPoint | None:
-        parameters = [one.partition("=")[0] for one in function.parameters[bool(function.receiver) :]]
+        parameters = names_of(function)[bool(function.receiver) :]
         if not parameters:
             return None
         first = parameters[0]

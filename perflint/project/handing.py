@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from perflint.knowledge.decorators import run_elsewhere
-from perflint.project.arguments import argument, parameter_names, skips_receiver
+from perflint.project.arguments import argument, parameter_names, skips_receiver, values
 from perflint.project.decorators import last_name
 from perflint.project.index import Project
 from perflint.project.target import Target
@@ -39,7 +39,7 @@ class Handing:
                 continue
             owner = self._project.resolve(path, call.callee.rpartition(":")[0], function)
             given = argument(called, parameter, call.arguments, skips_receiver(called, call.callee, owner))
-            if given and given in _written(call.arguments) and not given.endswith(":()"):
+            if given and given in values(call.arguments) and not given.endswith(":()"):
                 steps = self._steps(target, parameter)
                 if steps:
                     yield given, steps
@@ -55,7 +55,7 @@ class Handing:
 
     def _found(self, target: Target, parameter: str) -> Steps:
         function = self._project.function(target)
-        passing = [call for call in function.calls if parameter in _written(call.arguments)]
+        passing = [call for call in function.calls if parameter in values(call.arguments)]
         if any(last_name(call.callee) in run_elsewhere() for call in passing):
             return ()
         for call in function.calls:
@@ -76,8 +76,3 @@ class Handing:
             if given == parameter:
                 return (Step(target, call), *steps)
         return ()
-
-
-def _written(arguments: tuple[Expression, ...]) -> list[Expression]:
-    """The arguments, without the names of those that have one."""
-    return [one.rpartition("=")[2] for one in arguments]

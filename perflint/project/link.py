@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from perflint.findings.cost import Heat
 from perflint.knowledge.library import bases
 from perflint.knowledge.names import canonical
 from perflint.project.blocking import BlockingChains
+from perflint.project.callers import Call
 from perflint.project.calls import Calls
 from perflint.project.costs import LinearCosts
 from perflint.project.heat import HeatDown
@@ -23,6 +24,8 @@ from perflint.semantics.types import parse_type
 
 if TYPE_CHECKING:
     from perflint.project.outside import Outside
+
+Answer = TypeVar("Answer", Chain, Reading, Sibling)
 
 
 class Link:
@@ -107,29 +110,25 @@ class Link:
     def _chains(self) -> dict[str, dict[Place, Chain]]:
         """For each file that has any: the calls in its async functions that come to block further down."""
         blocking = BlockingChains(self._project, self._calls)
-        found: dict[str, dict[Place, Chain]] = {}
-        for caller, call in blocking.begins:
-            chain = blocking.chain_from(caller.path, caller.name, call)
-            if chain is not None:
-                found.setdefault(caller.path, {})[call.line, call.column, call.form] = chain
-        return found
+        chains = ((one, blocking.chain_from(one.caller.path, one.caller.name, one.call)) for one in blocking.begins)
+        return _by_place(chains)
 
     @cached_property
     def _reads(self) -> dict[str, dict[Place, Reading]]:
         """For each file that has any: the awaited calls that ask other machines, and do nothing else."""
         reads = Reads(self._project)
-        found: dict[str, dict[Place, Reading]] = {}
-        for begin in reads.begins:
-            reading = reads.reading(begin)
-            if reading is not None:
-                call = begin.call
-                found.setdefault(begin.caller.path, {})[call.line, call.column, call.form] = reading
-        return found
+        return _by_place((begin, reads.reading(begin)) for begin in reads.begins)
 
     @cached_property
     def _siblings(self) -> dict[str, dict[Place, Sibling]]:
         """For each file that has any: the awaited calls in loops for which there is one for many keys."""
-        found: dict[str, dict[Place, Sibling]] = {}
-        for (caller, call), sibling in Siblings(self._project).calls():
-            found.setdefault(caller.path, {})[call.line, call.column, call.form] = sibling
-        return found
+        return _by_place(Siblings(self._project).calls())
+
+
+def _by_place(answers: Iterable[tuple[Call, Answer | None]]) -> dict[str, dict[Place, Answer]]:
+    """What is known of calls, by their files and places."""
+    found: dict[str, dict[Place, Answer]] = {}
+    for (caller, call), answer in answers:
+        if answer is not None:
+            found.setdefault(caller.path, {})[call.line, call.column, call.form] = answer
+    return found

@@ -1,5 +1,6 @@
 """Where a type comes from: the place in the project that says what an expression is."""
 
+from perflint.project.arguments import parameter_names
 from perflint.project.index import Project
 from perflint.project.target import Target
 from perflint.semantics.summaries.chains import Hop
@@ -43,7 +44,7 @@ class Origins:
     def _call(self, path: str, key: str, parameter: str) -> Hop | None:
         """The first call of a function that gives it this parameter."""
         function = self._project.modules[path].functions.get(key)
-        if function is None or all(one.partition("=")[0] != parameter for one in function.parameters):
+        if function is None or parameter not in parameter_names(function):
             return None
         target = Target("function", key, path)
         for caller, call in self._project.callers.of(target):
@@ -62,20 +63,14 @@ class Origins:
 
     def _attribute(self, targets: tuple[Target, ...], name: str) -> Hop | None:
         """The method that sets an attribute of the instance, the property, or the class that has it."""
-        seen: set[Target] = set()
-        pending = [target._replace(kind="class") for target in targets if target.kind == "instance"]
-        while pending:
-            cls = pending.pop(0)
+        instances = (target for target in targets if target.kind == "instance")
+        for cls in (above for target in instances for above in self._project.ancestors(target)):
             module = self._project.modules.get(cls.path)
             summary = module.classes.get(cls.name) if module is not None else None
-            if module is None or summary is None or cls in seen:
+            if module is None or summary is None:
                 continue
-            seen.add(cls)
             setting = [module.functions.get(inside) for _, inside in summary.attributes.get(name, ())]
             found = next(filter(None, [module.functions.get(f"{cls.name}.{name}"), *setting]), None)
             if found is not None or name in summary.attributes:
                 return Hop(cls.path, *((found.line, 0, found.name) if found else (summary.line, 0, summary.name)))
-            scope = cls.name.rpartition(".<locals>.")[0]
-            bases = [base for one in summary.bases for base in self._project.resolve(cls.path, one, scope)]
-            pending += [base for base in bases if base.kind == "class"]
         return None

@@ -101,5 +101,5 @@ def _item(type_: Type | None, step: str) -> Type | None:
     if type_ is None:
         return None
     if step == "await":
-        return type_.args[-1] if type_.name == "typing.Coroutine" and type_.args else None
+        return type_.awaited
     return type_.value if step == "[]" else type_.element

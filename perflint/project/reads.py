@@ -4,6 +4,7 @@ import re
 
 from perflint.knowledge.purity import mutator_names
 from perflint.knowledge.remote import RemoteRead, is_around_request, last_names, reads_answer, remote_read
+from perflint.project.arguments import parameter_names
 from perflint.project.callers import Call
 from perflint.project.decorators import is_cached, last_name
 from perflint.project.index import Project
@@ -157,7 +158,7 @@ def _is_own(expression: Expression, function: FunctionSummary) -> bool:
     """Whether what is changed there is something that the function has made itself: a variable that is not the
     receiver, a parameter, or another name for something."""
     name = expression.partition(":")[0]
-    if name not in function.names or any(one.partition("=")[0] == name for one in function.parameters):
+    if name not in function.names or name in parameter_names(function):
         return False
     given = function.names[name]
     return not given or given.endswith(_FRESH)

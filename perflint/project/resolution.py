@@ -5,11 +5,13 @@ import builtins
 from collections.abc import Iterator
 from functools import cached_property
 
-from perflint.knowledge.library import is_class, return_type
+from perflint.knowledge.library import return_type
 from perflint.knowledge.names import canonical
+from perflint.project.arguments import parameter_names
 from perflint.project.callers import Callers
 from perflint.project.decorators import is_class_method, keeps, last_name, runs_elsewhere
 from perflint.project.fixpoint import Fixpoint, Question
+from perflint.project.library_types import given_by_library, is_vague
 from perflint.project.members import (
     accessor,
     attribute,
@@ -23,19 +25,14 @@ from perflint.project.module_index import ModuleIndex, has
 from perflint.project.parameters import Parameters
 from perflint.project.target import UNKNOWN, Target, Value, the_known, union
 from perflint.semantics.operators import arithmetic
-from perflint.semantics.summaries.summary import Expression, FunctionSummary, ModuleSummary
-from perflint.semantics.types import Type, agreed, parse_type, substituted
+from perflint.semantics.summaries.summary import Expression, ModuleSummary
+from perflint.semantics.types import Type, agreed, parse_type
 
 GETTER, SETTER = "<get>", "<set>"
 """Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
 
 _YIELDING = ("__aenter__", "__anext__", "__enter__", "__next__")
 _BUILTINS = frozenset(vars(builtins))
-_VAGUE = {
-    *("builtins.object", "builtins.super", "builtins.type"),
-    *("typing.Any", "typing.Literal", "typing.Never", "typing.NoReturn", "typing.TypeVar"),
-}
-"""What says nothing of what it gives: as the class of a value, or called."""
 
 
 class Resolution:
@@ -149,7 +146,7 @@ class Resolution:
         summary = module.functions.get(function)
         if summary is not None and name in summary.names:
             named = summary.names[name]
-            is_given = not named and any(one.partition("=")[0] == name for one in summary.parameters)
+            is_given = not named and name in parameter_names(summary)
             return self.parameters.given(path, function, name) if is_given else self.ask(path, function, named)
         if name in _BUILTINS and not module.stars and not has(module, name):
             return (Target("library", canonical(f"builtins.{name}")),)
@@ -312,7 +309,7 @@ class Resolution:
     def _item(self, target: Target, step: str) -> Value:
         """What an index or key gives, or going through it."""
         if target.kind in ("generator", "yield"):
-            return self._yielded(target.path, target.name)
+            return self._given(target.path, target.name, items=":*")
         if target.kind == "instance" and step == "[]":
             return union([self._called(one) for one in self._attribute(target, "__getitem__")])
         type_ = self._type(target, "")
@@ -320,14 +317,6 @@ class Resolution:
             return UNKNOWN
         item = type_.value if step == "[]" else type_.element
         return instance_of(str(item)) if item is not None else UNKNOWN
-
-    def _yielded(self, path: str, name: str) -> Value:
-        """What a generator gives: what it declares, else what it yields."""
-        function = self.modules[path].functions[name]
-        declared = self.ask(path, name, f"{function.declared}:*") if function.declared else UNKNOWN
-        if declared != UNKNOWN or not function.returns:
-            return declared
-        return union([self.ask(path, name, one) for one in function.returns])
 
     def ancestors(self, cls: Target) -> list[Target]:
         """The class and its bases, in the order of look-up; those of libraries without theirs."""
@@ -342,11 +331,13 @@ class Resolution:
         function = self.modules[path].functions[name]
         if function.is_generator:
             return (Target("generator", name, path),)
-        return (Target("coroutine", name, path),) if function.is_async else self._given(path, name, function)
+        return (Target("coroutine", name, path),) if function.is_async else self._given(path, name)
 
-    def _given(self, path: str, name: str, function: FunctionSummary) -> Value:
-        """What a function gives once it has run: what it declares, else what its `return` statements say."""
-        declared = self.ask(path, name, function.declared) if function.declared else UNKNOWN
+    def _given(self, path: str, name: str, items: str = "") -> Value:
+        """What a function gives once it has run: what it declares, else what its `return` statements say. A generator
+        declares what the step `items` takes from, and gives what it yields."""
+        function = self.modules[path].functions[name]
+        declared = self.ask(path, name, f"{function.declared}{items}") if function.declared else UNKNOWN
         if declared != UNKNOWN or not function.returns:
             return declared
         return union([self.ask(path, name, one) for one in function.returns])
@@ -355,11 +346,9 @@ class Resolution:
         if target.kind == "yield":
             return self._item(target, "*")
         if target.kind == "coroutine":
-            return self._given(target.path, target.name, self.modules[target.path].functions[target.name])
+            return self._given(target.path, target.name)
         type_ = parse_type(target.name) if target.kind == "library instance" else None
-        if type_ is None or type_.name != "typing.Coroutine" or not type_.args:
-            return UNKNOWN
-        given = type_.args[-1]
+        given = type_.awaited if type_ is not None else None
         return instance_of(str(given)) if given is not None else UNKNOWN
 
 
@@ -380,13 +369,10 @@ def _of_library_call(target: Target) -> Value:
         given = _of_library_call(target._replace(name=name))
         is_class_of_it = len(given) == 1 and given[0].kind == "library instance" and given[0].name.startswith(name)
         return instance_of(target.name) if is_class_of_it else given
-    if name in _VAGUE:
-        return UNKNOWN
-    found = return_type(name)
-    if found is not None:
-        parsed = parse_type(found.removesuffix("?"))
-        result = substituted(parsed, parse_type(target.receiver) if target.receiver else None) if parsed else None
-        return instance_of(str(result)) if result is not None else UNKNOWN
+    given_type = given_by_library(name, parse_type(target.receiver) if target.receiver else None)
+    if given_type is not None:
+        return instance_of(str(given_type))
     # What is written like a class is one, also where no table has it: annotations name it too.
+    is_known = is_vague(name) or return_type(name) is not None
     is_named_so = name.rpartition(".")[2][:1].isupper() and name.partition(".")[0] not in ("builtins", "typing")
-    return instance_of(name) if is_class(name) or is_named_so else UNKNOWN
+    return instance_of(name) if is_named_so and not is_known else UNKNOWN

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from perflint.project.callers import Call
+from perflint.project.callers import CONSTRUCTING, Call
 from perflint.project.decorators import is_property, is_setter, last_name
 from perflint.project.index import Project
 from perflint.project.resolution import GETTER, SETTER
@@ -12,7 +12,6 @@ from perflint.semantics.summaries.summary import FunctionSummary
 
 _MOST_CALLS = 60
 """A function is not looked for among more calls than these that are of its name: `get`."""
-_CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 _BY_FORM = {"enter": ("__enter__", "__exit__"), "iterate": ("__iter__", "__next__")}
 
 
@@ -79,7 +78,7 @@ class Runners:
                 return False  # A generator that is gone through is called there, too.
             callee = f"{callee}:{last}"
         found = self._project.resolve(call.caller.path, callee, call.caller.name)
-        if last in _CONSTRUCTORS:
+        if last in CONSTRUCTING:
             found = tuple(one for target in found for one in self._constructor(target, last))
         if found == (function,):
             return True

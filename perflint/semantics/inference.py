@@ -274,7 +274,7 @@ def _awaited(type_: Type | None) -> Type | None:
     """What awaiting a value of this type gives, if it is a coroutine; otherwise the type itself."""
     if type_ is None or type_.name != "typing.Coroutine":
         return type_
-    return type_.args[-1] if type_.args else None
+    return type_.awaited
 
 
 def keyword_names(call: ast.Call) -> list[str] | None:

@@ -43,6 +43,11 @@ class Type(NamedTuple):
         return None
 
     @property
+    def awaited(self) -> Optional["Type"]:
+        """The type that awaiting a coroutine gives, or None if unknown, or for anything else."""
+        return self.args[-1] if self.name == "typing.Coroutine" and self.args else None
+
+    @property
     def value(self) -> Optional["Type"]:
         """The type of the items that a subscript with one index or key gives, or None if unknown."""
         if self.name in _MAPPINGS:

@@ -6,7 +6,7 @@ the walker follows whatever the running interpreter can parse, and nothing has t
 
 import ast
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 _FIELD = re.compile(r"(\w+)([*?]?) (\w+)")
@@ -82,3 +82,17 @@ EXPANDERS: dict[type[ast.AST], Callable[[ast.AST], list[ast.AST]]] = {
 def children(node: ast.AST) -> list[ast.AST]:
     """The nodes directly below `node`, in the order of the grammar."""
     return EXPANDERS[node.__class__](node)
+
+
+def nodes_in(node: ast.AST) -> Iterator[ast.AST]:
+    """The node, and everything below it."""
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        yield one
+        stack += children(one)
+
+
+def ids_in(node: ast.AST) -> frozenset[str]:
+    """The names in a node, whatever they are used for."""
+    return frozenset(one.id for one in nodes_in(node) if isinstance(one, ast.Name))

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from perflint.syntax.grammar import children
+from perflint.syntax.grammar import ids_in, nodes_in
 from perflint.syntax.growth import is_same_place
 from perflint.syntax.tree import Tree
 
@@ -113,9 +113,9 @@ def _search(walk: _Walk, test: ast.Compare) -> Iterator[Search]:
     source = _source(walk.iterated, walk.target)
     if source is None:
         return
-    bound, variables = _names(walk.target), _names(source.item)
+    bound, variables = ids_in(walk.target), ids_in(source.item)
     for key, wanted in ((test.left, test.comparators[0]), (test.comparators[0], test.left)):
-        if _names(key) & variables and not _names(wanted) & bound and _is_of_item(key, source):
+        if ids_in(key) & variables and not ids_in(wanted) & bound and _is_of_item(key, source):
             is_for_key = _is_key(key, source)
             yield Search(walk.walker, walk.iterated, source.items, test, key, wanted, variables, walk.found, is_for_key)
 
@@ -148,8 +148,8 @@ def _is_of_item(key: ast.expr, source: _Source) -> bool:
     if source.access != "range":
         return True
     item = ast.Subscript(source.items, source.item)
-    positions = [node for node in _nodes(key) if is_same_place(node, source.item)]
-    return len(positions) == len([node for node in _nodes(key) if is_same_place(node, item)])
+    positions = [node for node in nodes_in(key) if is_same_place(node, source.item)]
+    return len(positions) == len([node for node in nodes_in(key) if is_same_place(node, item)])
 
 
 def _is_key(key: ast.expr, source: _Source) -> bool:
@@ -157,15 +157,3 @@ def _is_key(key: ast.expr, source: _Source) -> bool:
         case ("items", ast.Tuple(elts=[ast.Name(id=name), _])) | ("keys", ast.Name(id=name)):
             return isinstance(key, ast.Name) and key.id == name
     return False
-
-
-def _names(expr: ast.expr) -> frozenset[str]:
-    return frozenset(node.id for node in _nodes(expr) if isinstance(node, ast.Name))
-
-
-def _nodes(expr: ast.expr) -> Iterator[ast.AST]:
-    stack: list[ast.AST] = [expr]
-    while stack:
-        node = stack.pop()
-        yield node
-        stack += children(node)

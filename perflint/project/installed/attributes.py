@@ -7,7 +7,7 @@ from astroid import nodes
 from perflint.project.installed.caution import PROPERTIES, decorator_names
 from perflint.project.installed.classes import Class, Library, order_of
 from perflint.project.installed.names import Names
-from perflint.project.installed.tables import given_by_library, held_by_library
+from perflint.project.library_types import given_by_library, held_by_library
 from perflint.semantics.types import Type, agreed
 
 if TYPE_CHECKING:

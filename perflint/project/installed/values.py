@@ -17,7 +17,7 @@ from perflint.project.installed.caution import (
 from perflint.project.installed.classes import Library, order_of
 from perflint.project.installed.declared import declared, name_of
 from perflint.project.installed.names import Definition, Names
-from perflint.project.installed.tables import given_by_library, held_by_library
+from perflint.project.library_types import given_by_library, held_by_library
 from perflint.semantics.operators import arithmetic
 from perflint.semantics.types import BOOL, NONE, NUMBERS, Type, agreed
 
@@ -257,7 +257,7 @@ def _inferred(node: nodes.NodeNG) -> Type | None:
 
 
 def _awaited(type_: Type | None) -> Type | None:
-    return type_.arg(2) if type_ is not None and type_.name == "typing.Coroutine" else None
+    return type_.awaited if type_ is not None else None
 
 
 def _class_around(function: nodes.FunctionDef) -> str:

@@ -1,8 +1,7 @@
 import ast
 
 from perflint.findings import Finding, Related
-from perflint.findings.place import Range
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, places
 from perflint.semantics.searching.linear_calls import RepeatedCost, repeated_cost
 from perflint.semantics.summaries.chains import Hop
 
@@ -94,8 +93,5 @@ _INSTEAD = {
 def _way(hops: tuple[Hop, ...]) -> tuple[Related, ...]:
     """The places on the way; the last is the one that goes through the items."""
     *calls, last = hops
-    messages = [f"calls `{hop.name}`" for hop in calls] + [f"goes through `{last.name.replace(':', '.')}`"]
-    return tuple(
-        Related(message, Range(hop.line, hop.column + 1, hop.line, hop.column + 1), hop.path)
-        for message, hop in zip(messages, hops, strict=True)
-    )
+    named = last._replace(name=last.name.replace(":", "."))
+    return (*places("calls `{}`", calls), *places("goes through `{}`", [named]))

@@ -4,6 +4,7 @@ import re
 from perflint.findings import Heat
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.classes import ClassModel
+from perflint.syntax.naming import last_name
 
 _MARK = re.compile(r"(?i)\bfrozen\b(?!=False)|singleton")
 _FEW = re.compile(
@@ -101,7 +102,7 @@ def _kept(decorator: ast.expr, ctx: Context) -> str | None:
 def _lives_on(cls: ClassModel, method: str, ctx: Context) -> bool:
     """Whether the instances are values or few, or let go by hand, so that keeping them costs little."""
     marks = (*cls.node.decorator_list, *cls.node.keywords)
-    bases = [getattr(base, "attr", getattr(base, "id", "")) for base in cls.node.bases]
+    bases = list(map(last_name, cls.node.bases))
     if any(map(_FEW.search, (cls.node.name, *bases))) or any(_MARK.search(ast.unparse(mark)) for mark in marks):
         return True
     if not marks and not bases and not any(_is_set(node) for node in ctx.tree.descendants(cls.node)):

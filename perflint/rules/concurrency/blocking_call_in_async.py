@@ -90,7 +90,7 @@ class BlockingCallInAsync(Rule):
         if known.tier == "error":
             yield finding
         elif not is_program(ctx.model, ctx.tree.function(call)):
-            yield finding._replace(impact=min(finding.impact, Impact.MEDIUM))
+            yield finding.at_most(Impact.MEDIUM)
 
 
 def _known_elsewhere(call: ast.Call, ctx: Context) -> BlockingCall | None:

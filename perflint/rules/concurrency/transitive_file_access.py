@@ -71,10 +71,7 @@ class TransitiveFileAccess(Rule):
 
     @on(*WAITING, in_async=True)
     def check(self, node: ast.AST, ctx: Context) -> Findings:
-        for waiting, (hops, blocking) in waits_at(ctx.model, node):
-            if blocking.kind != "file":
-                continue
+        for waiting, (hops, blocking) in waits_at(ctx.model, node, for_disk=True):
             called = ctx.source.slice(waiting.func if isinstance(waiting, ast.Call) else waiting)
             finding = self.finding(ctx, waiting, chain=hops, called=called, **blocking.words)
-            is_sure = blocking.tier == "error"
-            yield finding if is_sure else finding._replace(impact=min(finding.impact, Impact.MEDIUM))
+            yield finding if blocking.tier == "error" else finding.at_most(Impact.MEDIUM)

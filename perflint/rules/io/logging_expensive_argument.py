@@ -6,6 +6,7 @@ from perflint.knowledge.handfuls import is_handful
 from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.displays import is_plain_display
+from perflint.syntax.naming import last_name
 from perflint.syntax.scope import FunctionNode
 
 _LOGGERS = ("logging.Logger", "logging.LoggerAdapter")
@@ -136,7 +137,7 @@ def _is_seldom_or_guarded(call: ast.Call, ctx: Context) -> bool:
 
 
 def _tests_level(test: ast.expr, ctx: Context) -> bool:
-    names = (getattr(node, "attr", getattr(node, "id", "")) for node in (test, *ctx.tree.descendants(test)))
+    names = map(last_name, (test, *ctx.tree.descendants(test)))
     return any(_GUARD.search(name) for name in names)
 
 

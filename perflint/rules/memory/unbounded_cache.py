@@ -5,6 +5,7 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
 from perflint.semantics.data.caches import dict_cache, is_tended, is_unlimited
 from perflint.semantics.data.keys import is_ever_new, is_ever_new_parameter
 from perflint.semantics.moments.callers import calls_of
+from perflint.syntax.naming import last_name
 
 _FEW = re.compile(r"adapter|client|compile|connect|engine|lock|module|pool|schema|service|session", re.IGNORECASE)
 """Things of which there are as many as somebody has set up or written, by the names of what makes them."""
@@ -95,7 +96,7 @@ def _maker(result: ast.expr) -> str:
     """The name of what makes the result, or of the variable that holds it."""
     made = result.value if isinstance(result, ast.Await) else result
     named = made.func if isinstance(made, ast.Call) else made
-    return str(getattr(named, "attr", getattr(named, "id", "")))
+    return last_name(named)
 
 
 def _ever_new(function: ast.FunctionDef, ctx: Context) -> str | None:

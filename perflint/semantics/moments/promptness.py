@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from perflint.knowledge.blocking import blocking_call
+from perflint.syntax.naming import last_name
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
@@ -29,7 +30,7 @@ def is_prompt(model: "SemanticModel", call: ast.Call) -> bool:
     known = blocking_call(name) if name is not None else None
     if known is not None and known.tier in ("error", "warn"):
         return False
-    last = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    last = last_name(call.func)
     if last[:1].isupper() or last in _LOGGING:
         return True
     if name is None:

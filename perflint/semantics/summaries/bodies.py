@@ -11,6 +11,7 @@ from perflint.semantics.summaries.mentions import HOLDING, held_in
 from perflint.semantics.summaries.running import RUNNING, run_by
 from perflint.semantics.summaries.scans import METHODS, READERS
 from perflint.semantics.summaries.summary import CallSummary, Expression
+from perflint.syntax.naming import last_name
 from perflint.syntax.scope import Scope
 
 _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
@@ -120,7 +121,7 @@ class Body:
     def _call(self, call: ast.Call, loop: ast.AST | None, in_loop: bool) -> None:
         function = call.func
         self._called.add(function)
-        name = _last_name(function)
+        name = last_name(function)
         if name in RUNNING:
             self._run(call, in_loop)
         if loop is None and name in (READERS if function.__class__ is ast.Name else METHODS):
@@ -214,12 +215,6 @@ class Body:
     def _is_given(self, items: Expression) -> bool:
         """Whether it is what a call gives: of what a plain function goes through, nothing else is worth a word."""
         return self.given.get(items, items).endswith(":()") and items[0] != "@"
-
-
-def _last_name(function: ast.expr) -> str:
-    if isinstance(function, ast.Name):
-        return function.id
-    return function.attr if isinstance(function, ast.Attribute) else ""
 
 
 def _is_short(loop: ast.AST) -> bool:

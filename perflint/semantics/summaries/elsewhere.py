@@ -55,7 +55,7 @@ class Elsewhere:
 
     def chain(self, node: ast.expr, form: Form) -> Chain | None:
         """How what is called at `node` comes to block."""
-        return self._answers.chains.get((*place_of(node), form))
+        return self._answers.chains.get((*place_of(node), form)) if self._answers.chains else None
 
     def reading(self, call: ast.Call) -> Reading | None:
         """What an awaited call ends in, if that is asking another machine, and all that it does."""
@@ -85,9 +85,8 @@ class Elsewhere:
             return None
         function = self._model.tree.function(expr)
         while isinstance(function, ast.Lambda):
-            if any(
-                one.arg == expression.partition(":")[0] for one in ast.walk(function.args) if isinstance(one, ast.arg)
-            ):
+            bound = self._model.scope_around(function).definitions
+            if any(name == expression.partition(":")[0] for name, _ in bound):
                 return None
             function = self._model.tree.function(function)
         return Meant(self._key(function) if function is not None else "", expression)

@@ -10,7 +10,7 @@ from perflint.knowledge.purity import is_pure
 from perflint.semantics.summaries.branches import is_inside
 from perflint.semantics.summaries.expressions import place_of, written
 from perflint.semantics.summaries.summary import Expression, Region, Scanning, ScanSummary
-from perflint.syntax.grammar import children
+from perflint.syntax.grammar import ids_in, nodes_in
 from perflint.syntax.scope import Scope
 from perflint.syntax.searches import Search, searches_in
 
@@ -87,7 +87,7 @@ def _gone_through(walker: ast.AST, reader: ast.AST | None, around: Around) -> tu
     if len(generators) > 1 or (generators and generators[0].is_async):
         return None
     for search in searches_in(walker, lambda _: reader):
-        if not _is_read(search) or not all(map(_is_harmless, _nodes(search.test))):
+        if not _is_read(search) or not all(map(_is_harmless, nodes_in(search.test))):
             continue
         if _depends([search.wanted], around):
             return None if is_of_few_values(_noun(search.key)) else (search.items, "search")
@@ -95,7 +95,7 @@ def _gone_through(walker: ast.AST, reader: ast.AST | None, around: Around) -> tu
         return None
     part = generators[0]
     items = _unwrapped(part.iter)
-    variables = _names(part.target)
+    variables = ids_in(part.target)
     is_whole = _is_whole(reader or walker, items, variables, around)
     return (items, "whole") if is_whole and _is_path(items) else None
 
@@ -130,8 +130,8 @@ def _is_whole(node: ast.AST, items: ast.expr, variables: frozenset[str], around:
     owner = items
     while isinstance(owner, ast.Attribute):
         owner = owner.value
-    own = variables | _names(owner)
-    nodes = [*_nodes(node)]
+    own = variables | ids_in(owner)
+    nodes = [*nodes_in(node)]
     is_closed = all(one.id in own or one.id not in around.names for one in nodes if isinstance(one, ast.Name))
     lambdas = [one for one in nodes if isinstance(one, ast.Lambda)]
     return is_closed and not lambdas and all(map(_is_harmless, nodes))
@@ -154,7 +154,7 @@ _VIEWS = {"items", "keys", "values", "itemgetter", "attrgetter"}
 
 def _depends(parts: Iterable[ast.expr], around: Around) -> bool:
     """Whether one of these mentions a variable of the function."""
-    return any(isinstance(node, ast.Name) and node.id in around.names for part in parts for node in _nodes(part))
+    return any(isinstance(node, ast.Name) and node.id in around.names for part in parts for node in nodes_in(part))
 
 
 def _makes_container(node: ast.AST) -> bool:
@@ -189,15 +189,3 @@ def _noun(key: ast.expr) -> str:
         case ast.Call(func=ast.Attribute(attr="get"), args=[ast.Constant(value=str(name)), *_]):
             return name
     return ""
-
-
-def _names(node: ast.AST) -> frozenset[str]:
-    return frozenset(one.id for one in _nodes(node) if isinstance(one, ast.Name))
-
-
-def _nodes(node: ast.AST) -> Iterator[ast.AST]:
-    stack = [node]
-    while stack:
-        one = stack.pop()
-        yield one
-        stack += children(one)

@@ -10,6 +10,7 @@ from perflint.semantics.summaries.chains import Sibling
 from perflint.semantics.waiting.remote import Wait, asked_by
 from perflint.semantics.waiting.variation import names_in, varies
 from perflint.syntax.growth import is_same_place
+from perflint.syntax.naming import last_name
 from perflint.syntax.turns import is_in_a_branch
 
 if TYPE_CHECKING:
@@ -99,9 +100,5 @@ def _changes_source(node: ast.AST, call: ast.Call) -> bool:
     match node.func, call.func:
         case ast.Attribute(value=owner, attr=method), ast.Attribute(value=asked) if is_same_place(owner, asked):
             return not is_lookup(method)
-    looked_up = lookup_named(_last_name(call.func))
-    return looked_up is not None and writes(_last_name(node.func), looked_up.nouns)
-
-
-def _last_name(function: ast.expr) -> str:
-    return str(getattr(function, "attr", getattr(function, "id", "")))
+    looked_up = lookup_named(last_name(call.func))
+    return looked_up is not None and writes(last_name(node.func), looked_up.nouns)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from perflint.knowledge.remote import is_around_request
+from perflint.syntax.naming import last_name
 from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def varies(model: "SemanticModel", parts: Iterable[ast.expr], loop: Loop) -> boo
 def is_paced(model: "SemanticModel", loop: Loop) -> bool:
     """Whether the loop pauses on purpose, as the names of what it calls say. A time limit is no pause."""
     called = (node.func for node in model.tree.descendants(loop) if isinstance(node, ast.Call))
-    pauses = (one for one in called if _PAUSE.search(getattr(one, "attr", getattr(one, "id", ""))))
+    pauses = (one for one in called if _PAUSE.search(last_name(one)))
     return any(not is_around_request(model.qualified_name(one) or "") for one in pauses)
 
 

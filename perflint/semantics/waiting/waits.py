@@ -26,8 +26,8 @@ class Wait(NamedTuple):
     chain: Chain
 
 
-def waits_at(model: "SemanticModel", node: ast.AST) -> Iterator[Wait]:
-    """The waits that begin at this node of an async function.
+def waits_at(model: "SemanticModel", node: ast.AST, *, for_disk: bool) -> Iterator[Wait]:
+    """The waits that begin at this node of an async function: those for a disk, or all others.
 
     Code that never runs does not wait; what is short does not matter in a function that the module runs as its program,
     and nothing does where somebody sits before a command line and waits as well. Where a part of a program begins or
@@ -46,7 +46,9 @@ def waits_at(model: "SemanticModel", node: ast.AST) -> Iterator[Wait]:
             found = [*run_by(node)]
     for expr, form in found:
         chain = model.blocking_chain(expr, form)
-        if chain is None or not chain.hops or is_left_out(model.tree, expr):
+        if chain is None or not chain.hops or (chain.blocking.kind == "file") is not for_disk:
+            continue
+        if is_left_out(model.tree, expr):
             continue
         function = model.tree.function(expr)
         is_long = chain.blocking.tier == "error" and chain.blocking.kind not in ("database", "file")

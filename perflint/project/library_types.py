@@ -1,4 +1,4 @@
-"""What the knowledge tables say of libraries: the floor that every answer about an installed package stands on."""
+"""What the knowledge tables say of libraries, as types: of what the project calls, and installed packages too."""
 
 from perflint.knowledge.library import attribute_type, is_class, return_type
 from perflint.semantics.types import Type, parse_type, substituted
@@ -8,6 +8,11 @@ _VAGUE = {
     *("typing.Any", "typing.Literal", "typing.Never", "typing.NoReturn", "typing.TypeVar"),
 }
 """What says nothing of what it gives: as the class of a value, or called."""
+
+
+def is_vague(name: str) -> bool:
+    """Whether a library's class says nothing of what it gives."""
+    return name in _VAGUE
 
 
 def given_by_library(name: str, receiver: Type | None = None) -> Type | None:
