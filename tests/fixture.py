@@ -1,7 +1,10 @@
 """The fixture of a rule: code as people write it, and on its lines the findings that are expected.
 
 `# expect: PRF102` stands on the line where a finding starts, `# expect: PRF102, PRF102` where two do, and
-`# expect[>=3.12]: PRF102` where the target version decides. The markers are taken off before the check.
+`# expect[>=3.12]: PRF102` where the target version decides. `# expect: PRF102 safe` says how far its fix may be
+trusted; where nothing is said there is no fix. The markers are taken off before the check.
+
+Below the line `# fixed` stands what the fixes make of it, safe or not: the statements at top level that are different.
 """
 
 import ast
@@ -22,17 +25,23 @@ OLDEST, NEWEST = (3, 10), (3, 14)
 Version = tuple[int, int]
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
+_CODE = r"[A-Z]{3}\d{3}(?: (?:safe|unsafe|display-only))?"
 _MARKER = re.compile(
-    r"[ \t]*# expect(?:\[(?P<sign><|<=|>=|>|==)3\.(?P<minor>\d+)\])?: (?P<codes>[A-Z]{3}\d{3}(?:, [A-Z]{3}\d{3})*)$"
+    rf"[ \t]*# expect(?:\[(?P<sign><|<=|>=|>|==)3\.(?P<minor>\d+)\])?: (?P<codes>{_CODE}(?:, {_CODE})*)$"
 )
+_FIXED = "# fixed"
 _SIGNS = {"<": operator.lt, "<=": operator.le, ">=": operator.ge, ">": operator.gt, "==": operator.eq}
 
 
 class Expectation(NamedTuple):
-    """Findings that start on a line, if the target version has this relation to `version`."""
+    """Findings that start on a line, if the target version has this relation to `version`.
+
+    `trusted` says of each how far its fix may be trusted; empty: there is none.
+    """
 
     line: int
     codes: tuple[str, ...]
+    trusted: tuple[str, ...]
     sign: str
     version: Version
 
@@ -46,6 +55,7 @@ class Fixture(NamedTuple):
     path: Path
     text: str
     expectations: tuple[Expectation, ...]
+    fixed: str
 
     def targets(self) -> list[Version]:
         """The target versions that can make a difference."""
@@ -56,6 +66,10 @@ class Fixture(NamedTuple):
     def expected(self, target: Version) -> list[tuple[int, str]]:
         """Line and code of the findings that must be there, in order."""
         return [(one.line, code) for one in self.expectations if one.holds(target) for code in one.codes]
+
+    def expected_fixes(self, target: Version) -> list[tuple[int, str]]:
+        """Line of the findings that must be there, in order, with how far their fixes may be trusted."""
+        return [(one.line, trust) for one in self.expectations if one.holds(target) for trust in one.trusted]
 
     def definitions(self) -> list[Definition]:
         """The functions and classes at top level."""
@@ -79,16 +93,17 @@ def fixture_path(rule: type[Rule]) -> Path:
 def read_fixture(path: Path) -> Fixture:
     """Raises `ValueError` for a marker that is not well formed."""
     lines, expectations = [], []
-    for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), start=1):
+    text, _, fixed = path.read_text(encoding="utf-8").partition(f"\n{_FIXED}\n")
+    for number, line in enumerate(text.split("\n"), start=1):
         marker = _MARKER.search(line)
         if marker is not None:
             version = (3, int(marker["minor"])) if marker["minor"] else OLDEST
-            codes = tuple(marker["codes"].split(", "))
-            expectations.append(Expectation(number, codes, marker["sign"] or ">=", version))
+            codes, _, trusted = zip(*(one.partition(" ") for one in marker["codes"].split(", ")), strict=True)
+            expectations.append(Expectation(number, codes, trusted, marker["sign"] or ">=", version))
         elif "# expect" in line:
             raise ValueError(f"{path}:{number}: not a marker of an expectation: {line.strip()}")
         lines.append(_MARKER.sub("", line))
-    return Fixture(path, "\n".join(lines), tuple(expectations))
+    return Fixture(path, "\n".join(lines), tuple(expectations), fixed)
 
 
 def findings_in(text: str, *rules: type[Rule], target: Version = NEWEST) -> list[tuple[int, str]]:

@@ -23,9 +23,9 @@ commands:
   perflint version          version of perflint
 
 exit codes:
-  0  nothing found
-  1  findings
-  2  wrong option, broken configuration, missing path or internal error"""
+  0  nothing found, or nothing is left after --fix
+  1  findings; with --diff, something to fix
+  2  wrong option, broken configuration, missing path, unwritable file or internal error"""
 
 
 def check_parser() -> Parser:
@@ -68,7 +68,15 @@ def _format_in(environment: Mapping[str, str]) -> str | None:
 
 
 def _add_fixing(parser: Parser) -> None:
-    parser.add_argument("--fix", action="store_true", help="apply safe fixes")
+    group = parser.add_argument_group("fixes")
+    _add_switch(group, "--fix", "apply safe fixes, and report what is left")
+    _add_switch(group, "--unsafe-fixes", "with --fix or --diff, take unsafe fixes too")
+    _add_switch(group, "--fix-only", "apply fixes, and report nothing of what is left")
+    group.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    _add_switch(group, "--show-fixes", "list the fixes that were applied, and why some of them are not safe")
+    _add_list(group, "--fixable", "SELECTOR", "rules whose fixes may be applied (default: ALL)")
+    _add_list(group, "--unfixable", "SELECTOR", "rules whose fixes are not applied")
+    group.add_argument("--exit-non-zero-on-fix", action="store_true", help="end with 1 if anything was fixed")
 
 
 def _add_output(parser: Parser) -> None:

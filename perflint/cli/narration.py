@@ -25,11 +25,6 @@ def _warn(discovery: Discovery, result: Run, options: Namespace) -> None:
         complain(f"warning: {warning}")
     if not discovery.files:
         complain("warning: no Python files found")
-    if options.fix and result.findings:
-        if any(finding.fix for finding in result.findings):
-            complain("warning: --fix changed nothing: this version shows fixes, but does not apply them")
-        else:
-            complain("warning: --fix changed nothing: none of the findings has a fix")
 
 
 def _tell(error: InternalError, options: Namespace) -> None:

@@ -37,10 +37,24 @@ def write(pieces: Iterable[str], stream: TextIO | None = None) -> None:
             stream.write(piece)
         stream.flush()
     except OSError as error:
-        # What is still in the buffer would fail again when Python closes the stream at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise UsageError(f"cannot write the report: {error.strerror}") from error
+        _give_up(stream, error, "cannot write the report")
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is, whatever its encoding. As `write` does otherwise."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _give_up(sys.stdout, error, "cannot write the result")
+
+
+def _give_up(stream: TextIO, error: OSError, message: str) -> None:
+    # What is still in the buffer would fail again when Python closes the stream at its end.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if not isinstance(error, BrokenPipeError):
+        raise UsageError(f"{message}: {error.strerror}") from error
 
 
 @contextmanager

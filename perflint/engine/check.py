@@ -30,13 +30,19 @@ Check = Callable[[SourceText], CheckedFile]
 
 
 def check_source(
-    source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], packages: str = ""
+    source: SourceText,
+    rules: Sequence[type[Rule]],
+    target_version: tuple[int, int],
+    packages: str = "",
+    *,
+    with_edits: bool = False,
 ) -> CheckedFile:
     """Check one file as if it were the whole project. Raises ParseError if it is not Python.
 
     `packages` is the directory in whose environment installed packages are looked for; without it they are not.
+    `with_edits` also builds the edits of fixes.
     """
-    return check_tree(parse(source.text), source, rules, target_version, packages)
+    return check_tree(parse(source.text), source, rules, target_version, packages, with_edits=with_edits)
 
 
 def check_tree(
@@ -45,16 +51,18 @@ def check_tree(
     rules: Sequence[type[Rule]],
     target_version: tuple[int, int],
     packages: str = "",
+    *,
+    with_edits: bool = False,
 ) -> CheckedFile:
     """Check one file whose tree is there already, as if it were the whole project."""
     first = dispatcher_for(_without_answers(rules))
     walk = first.walk(module)
-    checked = first.check(walk, source, module, target_version)
+    checked = first.check(walk, source, module, target_version, with_edits=with_edits)
     questions = _asked(checked, walk, rules)
     if "costs" in questions.calls and not _repeats_own_functions(walk):
         questions.calls.discard("costs")
     if questions:
-        checked = _answered(checked, walk, source, module, rules, target_version, packages)
+        checked = _answered(checked, walk, source, module, rules, target_version, packages, with_edits)
     return _checked(module, checked)
 
 
@@ -72,12 +80,18 @@ def check_first(
 
 
 def check_again(
-    source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], answers: Answers
+    source: SourceText,
+    rules: Sequence[type[Rule]],
+    target_version: tuple[int, int],
+    answers: Answers,
+    *,
+    with_edits: bool = False,
 ) -> CheckedFile:
     """Check one file of a project, now that the others have answered. Raises ParseError."""
     module = parse(source.text)
     dispatcher = dispatcher_for(tuple(rules))
-    return _checked(module, dispatcher.check(dispatcher.walk(module), source, module, target_version, answers))
+    walk = dispatcher.walk(module)
+    return _checked(module, dispatcher.check(walk, source, module, target_version, answers, with_edits=with_edits))
 
 
 def _without_answers(rules: Sequence[type[Rule]]) -> tuple[type[Rule], ...]:
@@ -110,6 +124,7 @@ def _answered(
     rules: Sequence[type[Rule]],
     target_version: tuple[int, int],
     packages: str,
+    with_edits: bool,
 ) -> Checked:
     """The same file with the answers of a project of one module."""
     from perflint.project.modules import module_name
@@ -125,7 +140,7 @@ def _answered(
             if not answers:
                 walk = again.walk(module)
             answers = answers.and_also(more)
-            checked = again.check(walk, source, module, target_version, answers)
+            checked = again.check(walk, source, module, target_version, answers, with_edits=with_edits)
     finally:
         linking.close()
     if linking.error is not None:

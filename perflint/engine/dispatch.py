@@ -2,10 +2,10 @@
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
-from perflint.findings import Finding, Heat, Kind
+from perflint.findings import Finding, Fix, Heat, Kind
 from perflint.knowledge.names import canonical
 from perflint.rules import Context, Rule
 from perflint.semantics.model import SemanticModel
@@ -67,11 +67,16 @@ class Dispatcher:
         module: ast.Module,
         target_version: tuple[int, int],
         answers: Answers = NO_ANSWERS,
+        *,
+        with_edits: bool = False,
     ) -> Checked:
-        """The findings of all rules in one module, in no particular order, the rules that failed, and what they ask."""
+        """The findings of all rules in one module, in no particular order, the rules that failed, and what they ask.
+
+        `with_edits` also builds the edits of their fixes, which costs more than the check.
+        """
         if not walk.candidates:
             return Checked([], [], Questions())
-        return _check_candidates(walk, source, module, target_version, answers)
+        return _check_candidates(walk, source, module, target_version, answers, with_edits)
 
 
 @cache
@@ -106,12 +111,18 @@ def _by_last_name(callees: Iterable[str]) -> dict[str, frozenset[str]]:
 
 
 def _check_candidates(
-    walk: Walk, source: SourceText, module: ast.Module, target_version: tuple[int, int], answers: Answers
+    walk: Walk,
+    source: SourceText,
+    module: ast.Module,
+    target_version: tuple[int, int],
+    answers: Answers,
+    with_edits: bool,
 ) -> Checked:
     findings: list[Finding] = []
     errors: list[InternalError] = []
     tree = Tree(module)
-    ctx = Context(source, tree, SemanticModel(tree, walk, source.path, answers), target_version)
+    model = SemanticModel(tree, walk, source.path, answers)
+    ctx = Context(source, tree, model, target_version, partial(_fix, errors, with_edits))
     try:
         for targets, node in walk.candidates:
             for target in targets:
@@ -130,6 +141,22 @@ def _check_candidates(
         return Checked(findings, errors, ctx.model.elsewhere.questions)
     finally:
         ctx.model.close()
+
+
+def _fix(errors: list[InternalError], with_edits: bool, rule: Rule, node: ast.AST, ctx: Context) -> Fix | None:
+    """The fix of what a rule found at the node. If something goes wrong in it, the finding is still there."""
+    try:
+        rewrite = rule.fix(node, ctx)
+        if rewrite is None:
+            return None
+        from perflint.fixes import built, described
+
+        return built(rewrite, ctx) if with_edits else described(rewrite, ctx)
+    except Exception as error:
+        errors.append(
+            internal_error(error, ctx.source.path, getattr(node, "lineno", 0), f"the fix of {rule.rule_name()}")
+        )
+        return None
 
 
 def _is_worth_it(rule: Rule, node: ast.AST, ctx: Context) -> bool:

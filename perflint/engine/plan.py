@@ -4,18 +4,20 @@ from functools import cache
 from typing import NamedTuple
 
 from perflint.engine.registry import all_rules
-from perflint.engine.selectors import enabled_codes, ignored_codes
+from perflint.engine.selectors import enabled_codes, fixable_codes, ignored_codes
 from perflint.engine.settings import Settings
 from perflint.rules import Rule
 from perflint.syntax.tests import is_test_path
 
 
 class Plan(NamedTuple):
-    """The rules to run, the codes of all that is reported, and the settings that say so."""
+    """The rules to run, the codes of all that is reported, those whose fixes may be applied, and the settings that say
+    so."""
 
     settings: Settings
     rules: tuple[type[Rule], ...]
     codes: frozenset[str]
+    fixable: frozenset[str]
 
     @property
     def packages(self) -> str:
@@ -35,4 +37,5 @@ def plan_for(settings: Settings, path: str) -> Plan:
 def _plan(settings: Settings, ignored: frozenset[str]) -> Plan:
     rules = all_rules()
     codes = enabled_codes(settings, rules) - ignored
-    return Plan(settings, tuple(rule for rule in rules if rule.code in codes), codes)
+    running = tuple(rule for rule in rules if rule.code in codes)
+    return Plan(settings, running, codes, fixable_codes(settings, rules))

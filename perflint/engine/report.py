@@ -14,9 +14,13 @@ def reported(
     checked: CheckedFile, source: SourceText, plan: Plan, *, honour_comments: bool = True
 ) -> Sequence[Finding]:
     """The findings that have enough impact, that no comment suppresses and ruff doesn't report; and those about useless
-    comments."""
+    comments. Only those of rules that may be fixed keep their fix."""
     kept: Sequence[Finding] = checked.findings
     if honour_comments:
         kept = without_suppressed(kept, source, checked.module, plan.codes)
     least = Impact[plan.settings.min_impact.upper()]
-    return [one for one in kept if one.impact >= least and not is_left_to_ruff(one, plan.settings)]
+    return [
+        one if one.fix is None or one.code in plan.fixable else one._replace(fix=None)
+        for one in kept
+        if one.impact >= least and not is_left_to_ruff(one, plan.settings)
+    ]

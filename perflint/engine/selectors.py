@@ -38,6 +38,12 @@ def enabled_codes(settings: Settings, rules: Sequence[type[Rule]]) -> frozenset[
     return frozenset(code for code, is_on in on.items() if is_on and code not in too_new)
 
 
+def fixable_codes(settings: Settings, rules: Sequence[type[Rule]]) -> frozenset[str]:
+    """The codes whose fixes may be applied. Raises InvalidSelector."""
+    on = _decisions(settings.fixable, settings.unfixable, rules)
+    return frozenset(code for code, is_on in on.items() if is_on)
+
+
 def ignored_codes(settings: Settings, path: str, rules: Sequence[type[Rule]]) -> frozenset[str]:
     """The codes that `per-file-ignores` turns off in a file. Raises InvalidSelector."""
     ignored: set[str] = set()

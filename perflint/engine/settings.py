@@ -135,6 +135,35 @@ class Settings(NamedTuple):
             '"medium"',
         ),
     ] = IMPACTS[0]
+    fix: Annotated[
+        bool,
+        Option(BOOLEAN, "Apply fixes: the safe ones, and with `unsafe-fixes` the others.", "true"),
+    ] = False
+    fix_only: Annotated[
+        bool,
+        Option(BOOLEAN, "Apply fixes as with `fix`, and report nothing of what is left.", "true"),
+    ] = False
+    unsafe_fixes: Annotated[
+        bool,
+        Option(
+            BOOLEAN,
+            "Apply unsafe fixes too. What may be different afterwards is told with each of them, and on the page of "
+            "the rule.",
+            "true",
+        ),
+    ] = False
+    show_fixes: Annotated[
+        bool,
+        Option(BOOLEAN, "List the fixes that were applied, and why some of them are not safe.", "true"),
+    ] = False
+    fixable: Annotated[
+        Selectors,
+        Option(SELECTORS, "The rules whose fixes may be applied, as selectors like those of `select`.", '["PRF1"]'),
+    ] = ("ALL",)
+    unfixable: Annotated[
+        Selectors,
+        Option(SELECTORS, "The rules whose fixes are not applied. The more specific selector wins.", '["PRF501"]'),
+    ] = ()
     target_version: Annotated[
         Version | None,
         Option(

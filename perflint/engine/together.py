@@ -1,6 +1,7 @@
 """The files of a project, each checked once, and again when the others have answered what it asks."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from perflint.engine.check import Check, CheckedFile, check_again, check_first
 from perflint.engine.dispatch import InternalError
@@ -10,6 +11,9 @@ from perflint.project.modules import module_name
 from perflint.semantics.summaries.questions import NO_ANSWERS, Answers, Questions
 from perflint.semantics.summaries.summary import ModuleSummary
 from perflint.source.text import SourceText
+
+if TYPE_CHECKING:
+    from perflint.engine.fixing import Moved, Recheck
 
 
 class Together:
@@ -53,6 +57,16 @@ class Together:
             linking.close()
         if linking.error is not None:
             yield linking.error.path, self._again(linking.error.path, (linking.error,))
+
+    def recheck(self, path: str) -> "Recheck":
+        """The way to check a file while it is being fixed: with what the project has said of it as it was."""
+        plan, answers = self._plans[path], self._answers.get(path, NO_ANSWERS)
+
+        def check(source: SourceText, moved: "Moved") -> CheckedFile:
+            target = plan.settings.effective_target
+            return check_again(source, plan.rules, target, answers.at(moved), with_edits=True)
+
+        return check
 
     def _again(self, path: str, errors: tuple[InternalError, ...] = ()) -> Check:
         plan, answers = self._plans[path], self._answers.get(path, NO_ANSWERS)

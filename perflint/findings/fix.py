@@ -24,6 +24,13 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
+    """What removes a finding. `reason` says why it is not safe; empty if it is.
+
+    `imports` are the edits that import what the others need. There are no edits where nobody has asked for them.
+    """
+
     title: str
-    edits: tuple[Edit, ...]
     applicability: Applicability
+    reason: str = ""
+    edits: tuple[Edit, ...] = ()
+    imports: tuple[Edit, ...] = ()

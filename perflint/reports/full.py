@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from perflint.findings import Finding
+from perflint.findings import Finding, Fix
 from perflint.reports.excerpt import excerpt
 from perflint.reports.style import Style, code_of, printable
 
@@ -51,3 +51,10 @@ def _notes(finding: Finding, style: Style) -> Iterator[str]:
         yield f"{bullet} {strong}{place}:{reset} {printable(related.message)}"
     if finding.advice:
         yield f"{bullet} {strong}instead:{reset} {printable(finding.advice)}"
+    if finding.fix is not None:
+        yield f"{bullet} {strong}fix:{reset} {printable(_described(finding.fix))}"
+
+
+def _described(fix: Fix) -> str:
+    """What the fix does, and why it is not simply done."""
+    return fix.title + (f" ({fix.applicability.value}: {fix.reason})" if fix.reason else "")

@@ -68,5 +68,6 @@ def _fix(fix: Fix | None) -> dict[str, Any] | None:
     return {
         "applicability": fix.applicability.value,
         "message": fix.title,
-        "edits": [{"start": edit.start, "end": edit.end, "text": edit.text} for edit in fix.edits],
+        "reason": fix.reason,
+        "edits": [edit._asdict() for edit in sorted((*fix.edits, *fix.imports))],
     }

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeVar
 
-from perflint.findings import Cost, Evidence, Finding, Kind, Related, impact_of
+from perflint.findings import Cost, Evidence, Finding, Fix, Kind, Related, impact_of
+from perflint.rewrites.steps import Rewrite
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.summaries.chains import Hop, Warmth
 from perflint.semantics.summaries.questions import Topic
@@ -19,12 +20,16 @@ R = TypeVar("R", bound="Rule")
 
 
 class Context(NamedTuple):
-    """The file under check. The door tells the price: text, then shape, then meaning."""
+    """The file under check. The door tells the price: text, then shape, then meaning.
+
+    `fix_for` makes a fix of what a rule wants written instead of a node; None where there is none.
+    """
 
     source: SourceText
     tree: Tree
     model: SemanticModel
     target_version: tuple[int, int]
+    fix_for: "Callable[[Rule, ast.AST, Context], Fix | None]"
 
 
 class Trigger(NamedTuple):
@@ -102,6 +107,14 @@ class Rule:
     asks_project: ClassVar[tuple[Topic, ...]] = ()
     """What all that it says comes from, if that is the project: then it need not run before that has answered."""
 
+    def fix(self, node: Any, ctx: Context) -> Rewrite | None:
+        """What to write instead of what was found at `node`; None where nothing can be told. Changes nothing."""
+        return None
+
+    @classmethod
+    def has_fixes(cls) -> bool:
+        return cls.fix is not Rule.fix
+
     @classmethod
     def rule_name(cls) -> str:
         """`ListAsQueue` is `list-as-queue`, `ApplyAxis1` is `apply-axis-1`."""
@@ -153,6 +166,7 @@ class Rule:
                 *places("the type is from `{}`", ctx.model.elsewhere.origins(node)),
                 *_heated(ctx.model.heated_by(runs or node)),
             ),
+            fix=ctx.fix_for(self, node, ctx),
             ruff=self.ruff if ruff is None else ruff,
         )
 

@@ -40,7 +40,7 @@ FIXABLE = Finding(
     kind=Kind.CONSTANT,
     impact=Impact.LOW,
     excerpt="for x in y: z.append(x)",
-    fix=Fix("extend `z`", (Edit(40, 63, "z.extend(y)"),), Applicability.SAFE),
+    fix=Fix("extend `z`", Applicability.SAFE, edits=(Edit(40, 63, "z.extend(y)"),)),
 )
 
 IN_NOTEBOOK = Finding(

@@ -1,6 +1,6 @@
 """What a module asks of the others, and what they answer: plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
 from perflint.findings.cost import Heat
@@ -66,6 +66,14 @@ class Answers(NamedTuple):
             {**self.reads, **others.reads},
             {**self.siblings, **others.siblings},
             {**self.costs, **others.costs},
+        )
+
+    def at(self, moved: Callable[[Place], Place]) -> "Answers":
+        """The same answers for a text in which places have moved."""
+        return self._replace(
+            chains={moved(place): chain for place, chain in self.chains.items()},
+            reads={moved(place): reading for place, reading in self.reads.items()},
+            siblings={moved(place): sibling for place, sibling in self.siblings.items()},
         )
 
 

@@ -1,0 +1,37 @@
+"""Functions before and after their safe fixes, called with many arguments: same results, exceptions and effects."""
+
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perflint.engine.registry import all_rules
+from perflint.rules import Rule
+from tests.differential.programs import Program, run
+from tests.fixed import fixed
+from tests.fixture import NEWEST, fixture_path, read_fixture
+
+SAFE = [
+    rule
+    for rule in all_rules()
+    if rule.has_fixes() and "safe" in {trust for _, trust in read_fixture(fixture_path(rule)).expected_fixes(NEWEST)}
+]
+
+
+def _programs(rule: type[Rule]) -> list[Program]:
+    programs: list[Program] = import_module(f"tests.differential.{rule.rule_name().replace('-', '_')}").PROGRAMS
+    return programs
+
+
+@pytest.mark.parametrize(
+    ("rule", "program"),
+    [pytest.param(rule, one, id=f"{rule.rule_name()}-{n}") for rule in SAFE for n, one in enumerate(_programs(rule))],
+)
+@settings(max_examples=50, deadline=None)
+@given(data=st.data())
+def test_safe_fixes_change_nothing(rule: type[Rule], program: Program, data: st.DataObject) -> None:
+    result = fixed(program.code, rule, unsafe=False)
+    assert result.applied
+    arguments = data.draw(program.arguments)
+    assert run(result.after.text, arguments) == run(program.code, arguments)

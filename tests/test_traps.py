@@ -1,0 +1,73 @@
+"""Small programs that a fix could break, each for one reason: they behave the same afterwards.
+
+A trap is `tests/traps/<rule_name>/<what>.py`. Its first line says which hazards it is about, by their letters below,
+and why: `# (i) another name for the list sees what is done to it`. The program prints what matters. A second line
+`# unsafe: a part of the rule's section "Fix safety"` announces that an unsafe fix makes a difference, which it then
+has to; `# silent` says that the rule itself does not speak of such code.
+"""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from perflint.engine.registry import all_rules
+from perflint.rules import Rule
+from tests.fixed import fixed, outcome
+from tests.fixture import findings_in
+
+TRAPS = Path(__file__).parent / "traps"
+RULES = {rule.rule_name().replace("-", "_"): rule for rule in all_rules()}
+FIXING = [rule for rule in all_rules() if rule.has_fixes()]
+AT_LEAST = 10
+
+_FIRST = re.compile(r"# \((?P<hazards>[a-z]{1,2}(?:, [a-z]{1,2})*)\) (?P<reason>\S.*)")
+_UNSAFE = re.compile(r"# unsafe: (?P<phrase>\S.*)")
+
+
+class Trap(NamedTuple):
+    path: Path
+    rule: type[Rule]
+    text: str
+    hazards: tuple[str, ...]
+    announced: str
+    is_silent: bool
+
+
+def _read(path: Path) -> Trap:
+    """Raises ValueError for a trap that does not say what it is about."""
+    text = path.read_text(encoding="utf-8")
+    first, second = [*text.split("\n"), ""][:2]
+    about = _FIRST.fullmatch(first)
+    if about is None:
+        raise ValueError(f"{path}: the first line does not say why")
+    unsafe = _UNSAFE.fullmatch(second)
+    hazards = tuple(about["hazards"].split(", "))
+    return Trap(path, RULES[path.parent.name], text, hazards, unsafe["phrase"] if unsafe else "", second == "# silent")
+
+
+ALL = [_read(path) for path in sorted(TRAPS.glob("*/*.py"))]
+traps = pytest.mark.parametrize("trap", ALL, ids=lambda trap: f"{trap.path.parent.name}/{trap.path.stem}")
+
+
+@traps
+def test_the_rule_speaks_of_it_unless_it_is_said_to_be_silent(trap: Trap) -> None:
+    assert bool(findings_in(trap.text, trap.rule)) is not trap.is_silent
+
+
+@traps
+def test_safe_fixes_change_no_behaviour(trap: Trap) -> None:
+    assert outcome(fixed(trap.text, *FIXING, unsafe=False).after.text) == outcome(trap.text)
+
+
+@traps
+def test_unsafe_fixes_change_only_what_they_announce(trap: Trap) -> None:
+    is_same = outcome(fixed(trap.text, *FIXING).after.text) == outcome(trap.text)
+    assert is_same is (not trap.announced)
+    _, _, safety = " ".join((trap.rule.__doc__ or "").split()).partition("## Fix safety ")
+    assert trap.announced in safety
+
+
+def test_there_are_enough_traps() -> None:
+    assert len(ALL) >= AT_LEAST
