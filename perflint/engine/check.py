@@ -67,13 +67,19 @@ def check_tree(
 
 
 def check_first(
-    source: SourceText, rules: Sequence[type[Rule]], target_version: tuple[int, int], name: str, *, is_package: bool
+    source: SourceText,
+    rules: Sequence[type[Rule]],
+    target_version: tuple[int, int],
+    name: str,
+    *,
+    is_package: bool,
+    with_edits: bool = False,
 ) -> tuple[CheckedFile, ModuleSummary | None]:
     """Check one file of a project, the module of this name, and summarize it. Raises ParseError."""
     module = parse(source.text)
     dispatcher = dispatcher_for(_without_answers(rules))
     walk = dispatcher.walk(module)
-    checked = dispatcher.check(walk, source, module, target_version)
+    checked = dispatcher.check(walk, source, module, target_version, with_edits=with_edits)
     _asked(checked, walk, rules)
     summary = summary_of(walk, source.path, name, is_package, checked.errors)
     return _checked(module, checked), summary

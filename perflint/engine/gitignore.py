@@ -9,6 +9,7 @@ from perflint.engine.patterns import posix
 
 _MANY_STARS = re.compile(r"(^!?|/)\*{3,}(?=/|$)")
 _STARS_AND_ESCAPED_SLASH = re.compile(r"(^!?|/)\*{2,}\\/")
+_ESCAPED_SLASH = re.compile(r"(?<=[^\\/])\\/(?=.)")
 
 
 class _Patterns(NamedTuple):
@@ -106,8 +107,12 @@ def _compile(lines: Iterable[str]) -> Iterator[tuple[re.Pattern[str], bool]]:
 
 
 def _as_pathspec_has_it(line: str) -> str:
-    """To git, more stars than two are as good as two, and before an escaped slash they are at least one directory."""
-    return _MANY_STARS.sub(r"\1**", _STARS_AND_ESCAPED_SLASH.sub(r"\1*/**/", line))
+    """To git, more stars than two are as good as two, and before an escaped slash they are at least one directory.
+
+    Otherwise an escaped slash is as good as one that is not.
+    """
+    line = _ESCAPED_SLASH.sub("/", _STARS_AND_ESCAPED_SLASH.sub(r"\1*/**/", line))
+    return _MANY_STARS.sub(r"\1**", line)
 
 
 def _exclude_file(repository: str) -> str:

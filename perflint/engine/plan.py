@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from perflint.engine.registry import all_rules
 from perflint.engine.selectors import enabled_codes, fixable_codes, ignored_codes
-from perflint.engine.settings import Settings
+from perflint.engine.settings import FORMATS_WITH_EDITS, Settings
 from perflint.rules import Rule
 from perflint.syntax.tests import is_test_path
 
@@ -18,6 +18,11 @@ class Plan(NamedTuple):
     rules: tuple[type[Rule], ...]
     codes: frozenset[str]
     fixable: frozenset[str]
+
+    @property
+    def with_edits(self) -> bool:
+        """Whether fixes are reported with their edits: programs apply them, people only read what they do."""
+        return self.settings.output_format in FORMATS_WITH_EDITS
 
     @property
     def packages(self) -> str:

@@ -78,7 +78,10 @@ def _is_asking(plan: Plan, plans: Mapping[str, Plan]) -> bool:
 
 
 def _alone(plan: Plan) -> Check:
-    return lambda source: check_source(source, plan.rules, plan.settings.effective_target, plan.packages)
+    settings = plan.settings
+    return lambda source: check_source(
+        source, plan.rules, settings.effective_target, plan.packages, with_edits=plan.with_edits
+    )
 
 
 def _fixed(

@@ -23,6 +23,7 @@ from perflint.engine.target_version import OLDEST, Version
 from perflint.findings import Impact
 
 OUTPUT_FORMATS = ("full", "concise", "grouped", "json", "json-lines")
+FORMATS_WITH_EDITS = ("json", "json-lines")
 IMPACTS = tuple(map(str, Impact))
 """From the least to the highest."""
 

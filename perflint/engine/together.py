@@ -33,7 +33,9 @@ class Together:
 
         def check(source: SourceText) -> CheckedFile:
             target = plan.settings.effective_target
-            checked, summary = check_first(source, plan.rules, target, name, is_package=is_package)
+            checked, summary = check_first(
+                source, plan.rules, target, name, is_package=is_package, with_edits=plan.with_edits
+            )
             if summary is not None:
                 self._summaries.append(summary)
             self._note(path, checked.questions)
@@ -72,7 +74,8 @@ class Together:
         plan, answers = self._plans[path], self._answers.get(path, NO_ANSWERS)
 
         def check(source: SourceText) -> CheckedFile:
-            checked = check_again(source, plan.rules, plan.settings.effective_target, answers)
+            target = plan.settings.effective_target
+            checked = check_again(source, plan.rules, target, answers, with_edits=plan.with_edits)
             self._note(path, checked.questions)
             return checked._replace(errors=checked.errors + errors)
 

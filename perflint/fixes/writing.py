@@ -6,6 +6,8 @@ import stat
 
 from perflint.source.text import SourceText
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 
 class WriteError(Exception):
     """A file that was left as it is, and why."""
@@ -36,7 +38,8 @@ def write_source(before: SourceText, after: SourceText) -> None:
             if file.read() != encoded(before):
                 raise WriteError(before.path, "the file has changed meanwhile")
         mode = os.stat(target).st_mode
-        if not os.access(target, os.W_OK):
+        # Who may write everything, may still have meant it.
+        if not mode & _WRITABLE or not os.access(target, os.W_OK):
             raise WriteError(before.path, "the file is read-only")
         _create(beside, data, stat.S_IMODE(mode))
         os.replace(beside, target)

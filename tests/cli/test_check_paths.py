@@ -7,7 +7,9 @@ import pytest
 
 from tests.cli.conftest import CLEAN, QUEUE, Command
 
-FINDING = "drain.py:4:15: PRF102 `queue` is a list, and `pop(0)` moves all of its items on every turn of this loop\n"
+FINDING = (
+    "drain.py:4:15: PRF102 [*] `queue` is a list, and `pop(0)` moves all of its items on every turn of this loop\n"
+)
 
 
 def test_current_directory_is_the_default(perflint: Command) -> None:

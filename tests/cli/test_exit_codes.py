@@ -44,7 +44,7 @@ def test_broken_file_is_a_finding_and_does_not_stop_the_run(perflint: Command, p
 def failing_rule(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run in which a rule raised."""
     error = InternalError("drain.py", 4, "list-as-queue", "ZeroDivisionError('division by zero')", "Traceback ...")
-    monkeypatch.setattr(check, "run_files", lambda files: Run((), len(files), (error,)))
+    monkeypatch.setattr(check, "run_files", lambda files, **_: Run((), len(files), (error,)))
     monkeypatch.chdir(project)
 
 

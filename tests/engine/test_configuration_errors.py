@@ -13,7 +13,8 @@ VERSIONS = "`py310`, `py311`, `py312`, `py313`, `py314`, `py315`"
 TABLE = "a table of glob patterns with lists of rule selectors"
 OPTIONS = (
     "`select`, `ignore`, `extend-select`, `per-file-ignores`, `exclude`, `extend-exclude`, `force-exclude`, "
-    "`respect-gitignore`, `include-tests`, `astroid`, `min-impact`, `target-version`, `output-format`, `ruff-overlap`"
+    "`respect-gitignore`, `include-tests`, `astroid`, `min-impact`, `fix`, `fix-only`, `unsafe-fixes`, "
+    "`show-fixes`, `fixable`, `unfixable`, `target-version`, `output-format`, `ruff-overlap`"
 )
 
 

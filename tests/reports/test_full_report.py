@@ -1,4 +1,4 @@
-from perflint.findings import Finding, Range
+from perflint.findings import Applicability, Finding, Fix, Range
 from perflint.reports.full import report
 from perflint.reports.style import COLOURED, Style
 from tests.reports.sample_findings import BLOCKING, FIXABLE, HERE, IN_NOTEBOOK, MEMBERSHIP, UNREADABLE
@@ -41,8 +41,14 @@ def test_fixable_finding_is_marked() -> None:
         "7 | for x in y: z.append(x)\n"
         "  | ^^^^^^^^\n"
         "  = kind: constant\n"
+        "  = fix: extend `z`\n"
         "\n"
     )
+
+
+def test_fix_that_is_not_safe_says_why() -> None:
+    fix = Fix("extend `z`", Applicability.UNSAFE, "`y` may be `z`")
+    assert "  = fix: extend `z` (unsafe: `y` may be `z`)\n" in full(FIXABLE._replace(fix=fix))
 
 
 def test_notebook_names_cells() -> None:

@@ -39,6 +39,7 @@ def test_fix_is_written_with_its_edits() -> None:
     assert finding["fix"] == {
         "applicability": "safe",
         "message": "extend `z`",
+        "reason": "",
         "edits": [{"start": 40, "end": 63, "text": "z.extend(y)"}],
     }
 
