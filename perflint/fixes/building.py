@@ -12,8 +12,6 @@ from perflint.fixes.templates import hole_of, is_same, python_of, tree_of
 from perflint.rewrites.steps import Code, Part, Several
 from perflint.source.text import SourceText
 
-_ATOMS = (ast.Attribute, ast.Call, ast.Constant, ast.Dict, ast.List, ast.Name, ast.Set, ast.Subscript)
-
 
 class NotBuildable(Exception):
     """The code cannot be written in this place."""
@@ -22,11 +20,10 @@ class NotBuildable(Exception):
 def text_of(code: Code, source: SourceText, newline: str) -> str:
     """The text of new code, with parentheses where they are needed. Raises NotBuildable."""
     wanted = tree_of(code)
-    loose = [hole for hole, part in code.parts.items() if isinstance(part, ast.expr) and not isinstance(part, _ATOMS)]
+    loose = [hole for hole, part in code.parts.items() if isinstance(part, ast.expr)]
     write = partial(_written, code, source, newline)
     try:
-        text = write(())
-        if _reads_as(text, wanted):
+        if _reads_as(text := write(()), wanted):
             return text
         needed = set(loose)
         for hole in loose:
@@ -96,8 +93,9 @@ class _Filling(cst.CSTTransformer):
         try:
             return cst.parse_expression(text)
         except cst.ParserSyntaxError:
-            # It goes on over several lines between the parentheses of something around it.
-            return cst.parse_expression(f"({text})")
+            # It goes on over several lines, between the brackets of something around it.
+            whole = cst.parse_expression(f"({text})")
+            return whole.with_changes(lpar=whole.lpar[1:], rpar=whole.rpar[:-1])
 
 
 def _in_parentheses(expression: cst.BaseExpression) -> cst.BaseExpression:

@@ -90,6 +90,8 @@ def _read(statement: ast.stmt, where: Span, text: str, ctx: Context) -> ast.stmt
     first = source.starts[source.position(start)[0] - 1]
     indent = source.text[first:start]
     rest = source.text[start : where.start] + text + source.text[where.end : end]
+    if rest.startswith("elif"):
+        rest = rest.removeprefix("el")  # To the tree, it is an `if` of its own.
     nested = bool(indent) and indent.isspace()
     try:
         module = parse(f"if 1:\n{indent}{rest}" if nested else rest)
