@@ -63,13 +63,18 @@ class Fixture(NamedTuple):
         around = {(3, minor + step) for _, minor in named for step in (-1, 0, 1)}
         return sorted(version for version in {OLDEST, NEWEST, *around} if version >= OLDEST)
 
+    def expected_with_fixes(self, target: Version) -> list[tuple[int, str, str]]:
+        """Line and code of the findings that must be there, in order, and how far their fixes may be trusted."""
+        return [
+            (one.line, code, trust)
+            for one in self.expectations
+            if one.holds(target)
+            for code, trust in zip(one.codes, one.trusted, strict=True)
+        ]
+
     def expected(self, target: Version) -> list[tuple[int, str]]:
         """Line and code of the findings that must be there, in order."""
-        return [(one.line, code) for one in self.expectations if one.holds(target) for code in one.codes]
-
-    def expected_fixes(self, target: Version) -> list[tuple[int, str]]:
-        """Line of the findings that must be there, in order, with how far their fixes may be trusted."""
-        return [(one.line, trust) for one in self.expectations if one.holds(target) for trust in one.trusted]
+        return [(line, code) for line, code, _ in self.expected_with_fixes(target)]
 
     def definitions(self) -> list[Definition]:
         """The functions and classes at top level."""
@@ -108,15 +113,19 @@ def read_fixture(path: Path) -> Fixture:
 
 def findings_in(text: str, *rules: type[Rule], target: Version = NEWEST) -> list[tuple[int, str]]:
     """Line and code of what the rules find in the text. Raises `AssertionError` if a rule fails on it."""
+    return [(line, code) for line, code, _ in _found_with_fixes(text, *rules, target=target)]
+
+
+def _found_with_fixes(text: str, *rules: type[Rule], target: Version) -> list[tuple[int, str, str]]:
     checked = check_source(SourceText("example.py", text), rules, target)
     assert not checked.errors, checked.errors[0].traceback
-    return [(finding.range.line, finding.code) for finding in checked.findings]
+    return [(one.range.line, one.code, one.fix.applicability.value if one.fix else "") for one in checked.findings]
 
 
 def differences(rule: type[Rule], fixture: Fixture) -> Iterator[str]:
     """What the rule finds and the fixture doesn't expect, and the reverse, for each target version that matters."""
     for target in fixture.targets():
         if target >= rule.since:
-            found, expected = findings_in(fixture.text, rule, target=target), fixture.expected(target)
+            found, expected = _found_with_fixes(fixture.text, rule, target=target), fixture.expected_with_fixes(target)
             if found != expected:
                 yield f"target {target[0]}.{target[1]}: found {found}, expected {expected}"

@@ -2,27 +2,14 @@
 
 import pytest
 
-from perflint.engine.check import check_source
 from perflint.engine.registry import all_rules
 from perflint.evidence.program import example
 from perflint.rules import Rule
-from perflint.source.text import SourceText
 from tests.fixed import fixed, segments
 from tests.fixture import fixture_path, read_fixture
 
 RULES = [rule for rule in all_rules() if rule.has_fixes()]
 rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule_name())
-
-
-@rules
-def test_fixes_may_be_trusted_as_the_fixture_says(rule: type[Rule]) -> None:
-    fixture = read_fixture(fixture_path(rule))
-    for target in fixture.targets():
-        if target >= rule.since:
-            checked = check_source(SourceText("example.py", fixture.text), [rule], target, with_edits=True)
-            assert not checked.errors, checked.errors[0].traceback
-            found = [(one.range.line, one.fix.applicability.value if one.fix else "") for one in checked.findings]
-            assert found == fixture.expected_fixes(target)
 
 
 @rules

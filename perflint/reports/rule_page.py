@@ -26,6 +26,8 @@ class RulePage(NamedTuple):
     since: str | None = None
     ruff: tuple[str, ...] = ()
     evidence: Evidence | None = None
+    fix: bool = False
+    """Whether some of its findings have a fix."""
 
     def as_json(self) -> dict[str, Any]:
         """The page as plain data, with the same keys for every rule."""
@@ -55,6 +57,8 @@ class RulePage(NamedTuple):
         yield f"- default: {'on' if self.default else 'off'}"
         if self.since:
             yield f"- since: Python {self.since}"
+        if self.fix:
+            yield "- fix: for some of its findings"
         if self.ruff:
             yield f"- ruff reports some of the same places: {', '.join(self.ruff)}"
 
@@ -78,6 +82,7 @@ def page_of(rule: type[Rule] | EngineRule) -> RulePage:
         since=".".join(map(str, rule.since)) if rule.since > (3, 0) else None,
         ruff=rule.ruff,
         evidence=rule.evidence,
+        fix=rule.has_fixes(),
     )
 
 
