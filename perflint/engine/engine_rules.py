@@ -35,6 +35,8 @@ UNUSED_SUPPRESSION = EngineRule(
     documentation="""\
 Such a comment hides the next real finding on its line, and tells readers of a problem that is gone.
 
+The fix takes away a comment that has nothing else in it.
+
 Reported are the rules in `# perflint: ignore[...]` and the codes of perflint in `# noqa: ...` that suppress nothing,
 and those that do not exist.
 

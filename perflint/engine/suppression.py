@@ -6,7 +6,7 @@ from functools import cache
 
 from perflint.engine.engine_rules import ENGINE_RULES, INVALID_SOURCE, UNUSED_SUPPRESSION
 from perflint.engine.registry import all_rules
-from perflint.findings import Finding, Impact, Kind
+from perflint.findings import Applicability, Edit, Finding, Fix, Impact, Kind
 from perflint.source.suppressions import Suppressions, UnusedSuppression
 from perflint.source.text import SourceText
 from perflint.syntax.statements import lines_around
@@ -49,7 +49,22 @@ def _unused_finding(suppression: UnusedSuppression, source: SourceText) -> Findi
         impact=Impact.LOW,
         advice="remove it",
         excerpt=source.line(source.text_lines(suppression.range)[0]),
+        fix=_removal(suppression, source),
     )
+
+
+def _removal(suppression: UnusedSuppression, source: SourceText) -> Fix | None:
+    """The fix that takes a comment away of which nothing else is left, with its line if that is all there is."""
+    number = source.text_lines(suppression.range)[0]
+    line, start = source.line(number), source.starts[number - 1]
+    before, after = line[: suppression.range.column - 1], line[suppression.range.end_column - 1 :]
+    if not suppression.is_all or after.strip() or source.cells:
+        return None
+    if before.strip():
+        edit = Edit(start + len(before.rstrip()), start + len(line), "")
+    else:
+        edit = Edit(start, source.starts[number], "")
+    return Fix("remove the comment", Applicability.SAFE, edits=(edit,))
 
 
 def _listed(names: Sequence[str]) -> str:

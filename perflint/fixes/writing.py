@@ -35,8 +35,11 @@ def write_source(before: SourceText, after: SourceText) -> None:
     try:
         data = encoded(after)
         with open(target, "rb") as file:
-            if file.read() != encoded(before):
-                raise WriteError(before.path, "the file has changed meanwhile")
+            found = file.read()
+        if found == data:
+            return  # It has been written under another name.
+        if found != encoded(before):
+            raise WriteError(before.path, "the file has changed meanwhile")
         mode = os.stat(target).st_mode
         # Who may write everything, may still have meant it.
         if not mode & _WRITABLE or not os.access(target, os.W_OK):

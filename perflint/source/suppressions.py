@@ -32,13 +32,15 @@ class UnusedSuppression(NamedTuple):
     """A comment, or a part of one, that silences nothing.
 
     `directive` is its form (`perflint: ignore`). `unused` are the rules in it that do not fire there, `unknown`
-    those that do not exist, both as written; if the comment names no rule, both are empty.
+    those that do not exist, both as written; if the comment names no rule, both are empty. `is_all` is whether it
+    names no others.
     """
 
     range: Range
     directive: str
     unused: tuple[str, ...]
     unknown: tuple[str, ...]
+    is_all: bool = False
 
 
 class _Suppression:
@@ -125,7 +127,8 @@ class Suppressions:
                     unused.append(selector)
             if unused or unknown or not suppression.selectors:
                 named = tuple(filter(None, unused))
-                found.append(UnusedSuppression(suppression.range, suppression.directive, named, tuple(unknown)))
+                is_all = len(unused) + len(unknown) == len(suppression.selectors)
+                found.append(UnusedSuppression(suppression.range, suppression.directive, named, tuple(unknown), is_all))
         return sorted(found, key=_place)
 
     def _add(self, comment: Comment) -> None:

@@ -245,3 +245,28 @@ def test_fix_across_files(perflint: Command, project: Path) -> None:
     (project / "more.py").write_text(QUEUE.replace("drain", "more") + "\n\n" + QUEUE.replace("drain", "most"))
     assert perflint("--fix").out == "Fixed 3 findings in 4 files; none left.\n"
     assert (project / "more.py").read_text().count("deque") == 3
+
+
+def test_a_file_under_two_names_is_fixed_once(perflint: Command, project: Path) -> None:
+    (project / "same.py").symlink_to("drain.py")
+    assert perflint("--fix", "drain.py", "same.py").status == 0
+    assert (project / "same.py").read_text() == FIXED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("x = 1  # noqa: PRF101\n", "x = 1\n"),
+        ("x = 1  # why  # noqa: PRF101\r\n", "x = 1  # why\r\n"),
+        ("x = 1  # noqa: PRF101 why\n", "x = 1  # noqa: PRF101 why\n"),
+        ("x = 1  # noqa: E501, PRF101\n", "x = 1  # noqa: E501, PRF101\n"),
+        ("# perflint: ignore[list-as-queue]\nx = 1\n", "x = 1\n"),
+        ("x = 1  # perflint: ignore[list-as-que]", "x = 1"),
+    ],
+)
+def test_a_comment_that_suppresses_nothing_is_removed(
+    perflint: Command, project: Path, before: str, after: str
+) -> None:
+    (project / "clean.py").write_bytes(before.encode())
+    perflint("--fix", "clean.py")
+    assert (project / "clean.py").read_bytes() == after.encode()

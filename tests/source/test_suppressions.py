@@ -221,8 +221,8 @@ class TestUnused:
     def test_ranges_are_those_of_the_comments_in_order(self) -> None:
         text = "ä = 1  # why # perflint: ignore[PRF101] reason\n  # perflint: noqa: PRF2\n"
         assert suppressions(text).unused(RULES, DEFAULT, DEFAULT) == [
-            UnusedSuppression(Range(1, 14, 1, 40), "perflint: ignore", ("PRF101",), ()),
-            UnusedSuppression(Range(2, 3, 2, 25), "perflint: noqa", ("PRF2",), ()),
+            UnusedSuppression(Range(1, 14, 1, 40), "perflint: ignore", ("PRF101",), (), is_all=True),
+            UnusedSuppression(Range(2, 3, 2, 25), "perflint: noqa", ("PRF2",), (), is_all=True),
         ]
 
 
