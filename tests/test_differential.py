@@ -1,5 +1,6 @@
 """Functions before and after their safe fixes, called with many arguments: same results, exceptions and effects."""
 
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -25,6 +26,13 @@ def _programs(rule: type[Rule]) -> list[Program]:
     return programs
 
 
+@cache
+def _after(code: str, rule: type[Rule]) -> str:
+    result = fixed(code, rule, unsafe=False)
+    assert result.applied
+    return result.after.text
+
+
 @pytest.mark.parametrize(
     ("rule", "program"),
     [pytest.param(rule, one, id=f"{rule.rule_name()}-{n}") for rule in SAFE for n, one in enumerate(_programs(rule))],
@@ -32,7 +40,5 @@ def _programs(rule: type[Rule]) -> list[Program]:
 @settings(max_examples=50, deadline=None)
 @given(data=st.data())
 def test_safe_fixes_change_nothing(rule: type[Rule], program: Program, data: st.DataObject) -> None:
-    result = fixed(program.code, rule, unsafe=False)
-    assert result.applied
     arguments = data.draw(program.arguments)
-    assert run(result.after.text, arguments) == run(program.code, arguments)
+    assert run(_after(program.code, rule), arguments) == run(program.code, arguments)
