@@ -12,6 +12,8 @@ _TEXT = {
     *("removesuffix", "rpartition", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper", "zfill"),
 }
 
+_WIDE = 100
+"""What is longer was on several lines for a reason."""
 _COMPREHENSIONS = {"dict": ("{$made: $value", "}"), "list": ("[$made", "]"), "set": ("{$made", "}")}
 
 
@@ -85,11 +87,21 @@ class MapLambda(Rule):
             case ast.Call(func=function):
                 name = (ctx.model.qualified_name(function) or "").rpartition(".")[2]
                 parts = body.elts if name == "dict" and isinstance(body, ast.Tuple) else [body]
-                template = f"{_COMPREHENSIONS[name][0]} for $item in $items{_COMPREHENSIONS[name][1]}"
                 holes = dict(zip(("made", "value"), parts, strict=False))
-                step = replace(taker, template, item=item, items=items, **holes)
+                step = replace(taker, _comprehension(name, taker, ctx), item=item, items=items, **holes)
                 return Rewrite(f"use a {name} comprehension", (step,))
         return None
+
+
+def _comprehension(name: str, taker: ast.Call, ctx: Context) -> str:
+    """The template of a comprehension, on several lines if the calls were on several, and needed them."""
+    made, end = _COMPREHENSIONS[name]
+    line = ctx.source.line(taker.lineno)
+    whole = " ".join(ctx.source.slice(taker).split())
+    if taker.lineno == taker.end_lineno or len(line) + len(whole) < _WIDE:
+        return f"{made} for $item in $items{end}"
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{made[0]}\n{indent}    {made[1:]}\n{indent}    for $item in $items\n{indent}{end}"
 
 
 def _is_new(item: str, call: ast.Call, ctx: Context) -> bool:
