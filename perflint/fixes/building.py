@@ -45,7 +45,8 @@ def _reads_as(text: str, wanted: list[ast.stmt]) -> bool:
 
 
 def _written(code: Code, source: SourceText, newline: str, parenthesized: Container[str]) -> str:
-    module = cst.parse_module(python_of(code.template), cst.PartialParserConfig(default_newline=newline))
+    template = python_of(code.template).replace("\n", newline)
+    module = cst.parse_module(template, cst.PartialParserConfig(default_newline=newline))
     filled = module.visit(_Filling(code.parts, source, newline, parenthesized))
     return filled.code.rstrip("\r\n")
 

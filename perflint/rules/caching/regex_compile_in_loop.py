@@ -1,12 +1,16 @@
 import ast
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.hoisting import EARLY, hoisted, hoisted_for, place_for, reason_against
+from perflint.rewrites.steps import Part, Several
+from perflint.rules import Context, Evidence, Findings, Imported, Kind, Rewrite, Rule, code, on_call
 from perflint.semantics.amounts.few_turns import takes_few_turns
 from perflint.semantics.amounts.throngs import may_be_many
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 
 _USING = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+_WITHOUT_FLAGS = {"split": 3, "sub": 4, "subn": 4}
+"""How many arguments these functions take in front of the flags, if not two."""
 _SAME = "the same pattern is looked up on every turn of this loop"
 _SEVERAL = "all of these patterns are looked up again on every turn of the outer loop"
 
@@ -26,6 +30,13 @@ class RegexCompileInLoop(Rule):
     - where the pattern is another one on each turn of the only loop
     - where it is not certain that the patterns of an inner loop are texts, and stay the same
     - in a loop of a few turns, in a branch, and where the loop ends right afterwards
+
+    ## Fix safety
+    The pattern is compiled before the outermost loop that leaves it alone: an assignment moves there, and for anything
+    else there is a new variable, of which `match` and its like become methods. This is safe for a pattern that is
+    written out and valid, in a function. Otherwise it is unsafe: the pattern is then compiled even if the loop has no
+    turn, and what that raises is raised before the loop. There is no fix for several patterns, in a `with`, or where
+    the loop asks about the pattern first.
     """
 
     code = "PRF402"
@@ -76,6 +87,44 @@ class RegexCompileInLoop(Rule):
                 yield self.finding(ctx, call, what=_SAME, instead="compile it once before the loop")
         elif len(loops) > 1 and _are_repeated(made, loops[0], loops[1], ctx):
             yield self.finding(ctx, call, what=_SEVERAL, instead="compile all of them once before both loops")
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        loop = next(loop for loop in ctx.model.loops(call) if not takes_few_turns(ctx.model, loop))
+        pattern, *others = call.args
+        if _made_from(pattern, loop, ctx) is not pattern:
+            return None
+        if ctx.model.qualified_name(call.func) != "re.compile":
+            return _through_a_method(call, loop, ctx)
+        parts = [*call.args, *(option.value for option in call.keywords)]
+        place = place_for(ctx.model, call, loop, lambda region: _are_same(parts, region, ctx))
+        if place is None:
+            return None
+        steps = hoisted(ctx.model, call, place, "pattern")
+        return Rewrite("compile it before the loop", tuple(steps), reason_against(ctx.model, call, place))
+
+
+def _through_a_method(call: ast.Call, loop: Loop, ctx: Context) -> Rewrite | None:
+    """A function of `re` that gets the pattern becomes the method of the compiled one."""
+    pattern, *others = call.args
+    name = str(ctx.model.qualified_name(call.func)).rpartition(".")[2]
+    options = {keyword.arg: keyword.value for keyword in call.keywords}
+    others, flags = others[: _WITHOUT_FLAGS.get(name, 2) - 1], others[_WITHOUT_FLAGS.get(name, 2) - 1 :]
+    flags += [options.pop("flags")] if "flags" in options else []
+    if options or any(isinstance(argument, ast.Starred) for argument in call.args):
+        return None
+    parts = [pattern, *flags]
+    place = place_for(ctx.model, pattern, loop, lambda region: _are_same(parts, region, ctx))
+    if place is None:
+        return None
+    module: Part = call.func.value if isinstance(call.func, ast.Attribute) else Imported("re")
+    made = code("$re.compile($parts)", re=module, parts=Several(tuple(parts)))
+    use = f"$new.{name}($others)"
+    steps = hoisted_for(call, place, "pattern", made, use, others=Several(tuple(others)))
+    return Rewrite("compile it before the loop", tuple(steps), EARLY)
+
+
+def _are_same(parts: list[ast.expr], region: ast.AST, ctx: Context) -> bool:
+    return all(ctx.model.is_invariant(part, region) for part in parts)
 
 
 def _made_from(pattern: ast.expr, loop: Loop, ctx: Context) -> ast.expr:

@@ -1,8 +1,9 @@
 import ast
 import re
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call, replace
 from perflint.semantics.amounts.lines import is_line
+from perflint.semantics.exactness import is_exact
 from perflint.semantics.truth import is_tested
 
 _AT_THE_START = {"match", "fullmatch"}
@@ -13,6 +14,13 @@ _TESTS = {
     "match": "{source}.startswith({literal})",
     "search": "{literal} in {source}",
 }
+_STEPS = {
+    "findall": ("$literal in $text", "$literal not in $text"),
+    "fullmatch": ("$text == $literal", "$text != $literal"),
+    "match": ("$text.startswith($literal)", "not $text.startswith($literal)"),
+    "search": ("$literal in $text", "$literal not in $text"),
+}
+"""What is written for a test, and what for its contrary."""
 _PLAIN = re.compile(r"(?:[^.^$*+?{\[\\|()]|\\[^\w\s]|\\[nrt])+")
 _ESCAPE = re.compile(r"\\(.)")
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t"}
@@ -33,6 +41,12 @@ class RegexForLiteral(Rule):
     - where the match itself is used, or the replacement is a function, or has a backslash in it
     - where several characters are searched in a text that may be long
     - on bytes
+
+    ## Fix safety
+    The call becomes the method, or the operator, and `not` or `is None` around it a part of that. This is safe where
+    the text is certainly a `str`; for `replace` and `split`, which a class derived from `str` may do in its own way,
+    where it certainly is nothing else. Otherwise it is unsafe: to what is no text, `re` says `TypeError`, and another
+    object may have such methods. The import of `re` stays, even if nothing else uses it.
     """
 
     code = "PRF404"
@@ -76,6 +90,54 @@ class RegexForLiteral(Rule):
                 plain = "" if name == "findall" else pattern
                 ruff = self.ruff if plain == literal else ()
                 yield self.finding(ctx, call, ruff=ruff, name=name, literal=repr(literal), instead=instead)
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        name = str(ctx.model.qualified_name(call.func)).rpartition(".")[2]
+        match call.args:
+            case [ast.Constant(value=str(pattern)) as written, *others, text]:
+                literal = _quoted(_literal(pattern), written, ctx)
+            case _:
+                return None
+        match name, others:
+            case "sub", [ast.Constant(value=str(new)) as replacement]:
+                new = _quoted(new, replacement, ctx)
+                step = replace(call, "$text.replace($literal, $new)", text=text, literal=literal, new=new)
+            case "split", []:
+                step = replace(call, "$text.split($literal)", text=text, literal=literal)
+            case _:
+                place, template = _tested(call, name, ctx)
+                if place is None:
+                    return None
+                step = replace(place, template, text=text, literal=literal)
+        is_safe = ctx.model.is_instance(text, "builtins.str") and (name in _TESTS or is_exact(ctx.model, text))
+        unsafe = "" if is_safe else "what is no `str` may be taken, or refused, in another way"
+        return Rewrite(f"do without `re.{name}`", (step,), unsafe)
+
+
+def _tested(call: ast.Call, name: str, ctx: Context) -> tuple[ast.expr | None, str]:
+    """What is to be replaced where only matters whether something is found, and by what."""
+    positive, negative = _STEPS[name]
+    above = ctx.tree.parent(call)
+    match above:
+        case ast.Call(func=function) if name == "findall" and ctx.model.qualified_name(function) == "builtins.len":
+            return above, "$text.count($literal)"
+        case ast.Call(func=function, args=[_]) if ctx.model.qualified_name(function) == "builtins.bool":
+            return above, positive
+        case ast.UnaryOp(op=ast.Not()):
+            return above, negative
+        case ast.Compare(ops=[operator]) if name != "findall":
+            return above, negative if isinstance(operator, ast.Is) else positive
+        case ast.Compare() | ast.Call():
+            return None, ""
+    return call, positive
+
+
+def _quoted(text: str, like: ast.Constant, ctx: Context) -> str:
+    """A text as a literal with the same quotes as another one."""
+    single = repr(text)
+    if "'" in text or '"' in text or "'" in ctx.source.slice(like)[:3]:
+        return single
+    return f'"{single[1:-1]}"'
 
 
 def _literal(pattern: str) -> str:

@@ -1,7 +1,9 @@
 import ast
 import re
+from collections.abc import Iterator
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.steps import Remove
+from perflint.rules import Context, Evidence, Findings, Imported, Kind, Rewrite, Rule, on_call, remove, replace
 from perflint.semantics.bindings import Binding
 from perflint.syntax.turns import runs_rarely
 
@@ -25,6 +27,11 @@ class StrptimeForIsoFormat(Rule):
     - where the call runs once: it is in no loop, no `key=` or the like, and not what a function makes of its parameter
     - where the text is written out, or the call is there to find out whether it is a date: the result is not used, or
       a `ValueError` is caught outside of loops
+
+    ## Fix safety
+    The call becomes one of `datetime.fromisoformat`, or with `.time()` one of `time.fromisoformat`. That is always
+    unsafe, for the two are lenient in different ways: digits that are left out are an error then, and since Python 3.11
+    other forms of ISO 8601 are none. A text with an offset in it then gives a time with a zone.
     """
 
     code = "PRF406"
@@ -57,6 +64,28 @@ class StrptimeForIsoFormat(Rule):
                 if reader is not None and is_used and _runs_often(call, text, ctx):
                     use = f"{reader}.fromisoformat({ctx.source.slice(text)})"
                     yield self.finding(ctx, call, format=format_, use=use)
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        text, given = call.args
+        if not isinstance(call.func, ast.Attribute):
+            return None
+        unsafe = "texts with digits left out are refused, and other forms of ISO 8601 are taken"
+        attribute = ctx.tree.parent(call)
+        whole = ctx.tree.parent(attribute) if attribute is not None else None
+        if _reader(_format(given, ctx), call, ctx) == "time" and isinstance(whole, ast.Call):
+            step = replace(whole, "$time.fromisoformat($text)", time=Imported("datetime.time"), text=text)
+        else:
+            step = replace(call, "$reader.fromisoformat($text)", reader=call.func.value, text=text)
+        return Rewrite("use `fromisoformat`", (step, *_without(given, ctx)), unsafe)
+
+
+def _without(given: ast.expr, ctx: Context) -> Iterator[Remove]:
+    """The step that removes a variable of the function which has the format for this call alone."""
+    binding = ctx.model.binding(given) if isinstance(given, ast.Name) else None
+    if binding is not None and binding.is_local and ctx.model.uses(binding) == (given,):
+        match ctx.tree.statement(binding.definitions[0].node):
+            case ast.Assign(targets=[ast.Name()]) as statement:
+                yield remove(statement)
 
 
 def _format(given: ast.expr, ctx: Context) -> str:

@@ -2,7 +2,8 @@ import ast
 from collections.abc import Set
 
 from perflint.knowledge.purity import is_pure
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.brackets import without_brackets
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.quiet import is_quiet
 
@@ -12,6 +13,8 @@ _LOOKING = {
     *(f"pathlib.Path.{name}" for name in ("exists", "is_dir", "is_file", "is_symlink", "read_bytes", "read_text")),
     *("filecmp.cmp", "os.access", "os.listdir", "os.stat", "requests.get", "requests.head", "shutil.which"),
 }
+_NEVER_RAISING = {f"os.path.{name}" for name in ("exists", "isdir", "isfile", "islink", "lexists")}
+_CONTAINERS = ("builtins.dict", "builtins.frozenset", "builtins.list", "builtins.set", "builtins.tuple")
 _ASKING = {"count", "exists", "first", "last"}
 _NARROWING = {"all", "annotate", "exclude", "filter", "only", "order_by", "select_related", "using", "values_list"}
 
@@ -28,6 +31,11 @@ class AnyAllOfListcomp(Rule):
     - where the test may do something besides answering: `all([form.is_valid() for form in forms])` is there to have
       all forms checked; or where it awaits, or keeps what it found
     - on a few items, at module level, and in assertions and tests, where all items are looked at if all is well
+
+    ## Fix safety
+    The brackets go. This is safe where the test is `os.path.exists` or the like and the items are certainly texts in a
+    list, a tuple, a set or a dict: such a test never raises. Otherwise it is unsafe: an item behind the one that
+    decides is not looked at, so what its test would have raised is not raised, and of an iterator some items are left.
     """
 
     code = "PRF303"
@@ -67,6 +75,27 @@ class AnyAllOfListcomp(Rule):
             name = ctx.source.slice(function)
             end = "first miss" if name == "all" else "first hit"
             yield self.finding(ctx, call, name=name, test=ctx.source.slice(costly), end=end)
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        items = call.args[0]
+        if not isinstance(items, ast.ListComp):
+            return None
+        unsafe = "" if _never_raises(items, ctx) else "an item behind the one that decides is not looked at"
+        return Rewrite("leave out the brackets", (without_brackets(items, ctx.source),), unsafe)
+
+
+def _never_raises(items: ast.ListComp, ctx: Context) -> bool:
+    """Whether the tests certainly do nothing but answer, whatever the items are, and the items are all there."""
+    match items:
+        case ast.ListComp(
+            elt=ast.Call(func=function, args=[ast.Name() as tested], keywords=[])
+            | ast.UnaryOp(op=ast.Not(), operand=ast.Call(func=function, args=[ast.Name() as tested], keywords=[])),
+            generators=[ast.comprehension(target=ast.Name(id=item), iter=container, ifs=[], is_async=0)],
+        ):
+            is_of_text = tested.id == item and ctx.model.is_instance(tested, "builtins.str")
+            is_known = ctx.model.qualified_name(function) in _NEVER_RAISING
+            return is_of_text and is_known and ctx.model.is_instance(container, *_CONTAINERS)
+    return False
 
 
 def _is_costly(node: ast.AST, ctx: Context) -> bool:

@@ -1,17 +1,22 @@
 import ast
 
 from perflint.knowledge.handfuls import is_handful
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.filling import Filling, filled_at_once
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.few_turns import is_one_or_several
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.effects import path_of
 from perflint.semantics.escapes import has_escaped
+from perflint.semantics.exactness import is_exact
+from perflint.semantics.visibility import is_seen_outside, reads_all_names
 
 _ADDING = {
     ("builtins.list", "append"): "extend",
     ("collections.deque", "append"): "extend",
     ("builtins.set", "add"): "update",
 }
+
+_OWN = ("builtins.", "collections.", "typing.BinaryIO", "typing.TextIO")
 
 
 class CopyLoop(Rule):
@@ -29,6 +34,13 @@ class CopyLoop(Rule):
     - where the loop's variable is used afterwards
     - on a handful of items, as their number says or the name for them or for their copies; and where something is
       set up, once
+
+    ## Fix safety
+    The loop becomes the call. Where the line above it makes the container, empty, and nothing can see it so, that line
+    becomes `list(items)`, `set(items)` or `dict(items)`, and the loop goes. Both are safe where code in the function
+    makes the container, and the items certainly come from a container or an iterator of Python's own. Otherwise they
+    are unsafe: a class derived from `list` may do more when it is filled, and another object may do something when it
+    is asked for its length. There is no fix where anything else could see the loop's variable, as at module level.
     """
 
     code = "PRF301"
@@ -66,47 +78,79 @@ class CopyLoop(Rule):
 
     @on(ast.For)
     def check(self, loop: ast.For, ctx: Context) -> Findings:
-        match loop:
-            case ast.For(
-                target=ast.Name(id=item),
-                body=[
-                    ast.Expr(
-                        value=ast.Call(
-                            func=ast.Attribute(value=out, attr="append" | "add" as method),
-                            args=[ast.Name(id=added)],
-                            keywords=[],
-                        )
-                    )
-                ],
-                orelse=[],
-            ) if item == added:
-                type_ = ctx.model.type_of(out)
-                instead = _ADDING.get((type_.name, method)) if type_ is not None else None
-                if instead is not None and not ctx.model.is_instance(loop.iter, "typing.Generator"):
-                    yield from self._report(loop, out, loop.iter, instead, ctx)
-            case ast.For(
-                target=ast.Tuple(elts=[ast.Name(id=key), ast.Name(id=value)]),
-                iter=ast.Call(func=ast.Attribute(value=source, attr="items"), args=[]),
-                body=[
-                    ast.Assign(
-                        targets=[ast.Subscript(value=out, slice=ast.Name(id=set_key))], value=ast.Name(id=set_value)
-                    )
-                ],
-                orelse=[],
-            ) if (key, value) == (set_key, set_value) and _is_copied(out, source, ctx):
-                yield from self._report(loop, out, source, "update", ctx)
+        copy = _copy(loop, ctx)
+        if copy is not None and _is_worth_it(loop, copy, ctx):
+            yield self.finding(ctx, loop, name=path_of(copy.out), method=copy.method)
 
-    def _report(self, loop: ast.For, out: ast.expr, source: ast.expr, method: str, ctx: Context) -> Findings:
-        path = path_of(out)
-        if path is None or are_from_few(ctx.model, loop.iter) or is_handful(path.rpartition(".")[2]):
-            return
-        if is_one_or_several(ctx.model, loop.iter) or _may_be_watched(out, loop.iter, ctx):
-            return
-        variables = [name for name in [loop.target, *ctx.tree.descendants(loop.target)] if isinstance(name, ast.Name)]
-        if any(path.partition(".")[0] == name.id or _is_used_afterwards(name, loop, ctx) for name in variables):
-            return
-        if all(path_of(part) != path for part in [source, *ctx.tree.descendants(source)]):
-            yield self.finding(ctx, loop, name=path, method=method)
+    def fix(self, loop: ast.For, ctx: Context) -> Rewrite | None:
+        copy = _copy(loop, ctx)
+        if copy is None or reads_all_names(ctx.model, loop):
+            return None
+        if any(is_seen_outside(ctx.model, variable, loop) for variable in _variables(loop, ctx)):
+            return None
+        unsafe = "" if _is_plain(copy, ctx) else "a class derived from the container's, or the items', may do more"
+        return Rewrite("copy them all in one call", filled_at_once(ctx.model, copy), unsafe)
+
+
+def _copy(loop: ast.For, ctx: Context) -> Filling | None:
+    """What the loop copies where, if that is all that it does."""
+    match loop:
+        case ast.For(
+            target=ast.Name(id=item),
+            body=[
+                ast.Expr(
+                    value=ast.Call(
+                        func=ast.Attribute(value=out, attr="append" | "add" as method),
+                        args=[ast.Name(id=added)],
+                        keywords=[],
+                    )
+                )
+            ],
+            orelse=[],
+        ) if item == added:
+            type_ = ctx.model.type_of(out)
+            instead = _ADDING.get((type_.name, method)) if type_ is not None else None
+            if instead is not None and not ctx.model.is_instance(loop.iter, "typing.Generator"):
+                return Filling(loop, out, loop.iter, instead)
+        case ast.For(
+            target=ast.Tuple(elts=[ast.Name(id=key), ast.Name(id=value)]),
+            iter=ast.Call(func=ast.Attribute(value=source, attr="items"), args=[]),
+            body=[
+                ast.Assign(targets=[ast.Subscript(value=out, slice=ast.Name(id=set_key))], value=ast.Name(id=set_value))
+            ],
+            orelse=[],
+        ) if (key, value) == (set_key, set_value) and _is_copied(out, source, ctx):
+            return Filling(loop, out, source, "update")
+    return None
+
+
+def _is_worth_it(loop: ast.For, copy: Filling, ctx: Context) -> bool:
+    """Whether there may be many items, and one call does the same."""
+    path = path_of(copy.out)
+    if path is None or are_from_few(ctx.model, loop.iter) or is_handful(path.rpartition(".")[2]):
+        return False
+    if is_one_or_several(ctx.model, loop.iter) or _may_be_watched(copy.out, loop.iter, ctx):
+        return False
+    variables = _variables(loop, ctx)
+    if any(path.partition(".")[0] == name.id or _is_used_afterwards(name, loop, ctx) for name in variables):
+        return False
+    return all(path_of(part) != path for part in [copy.items, *ctx.tree.descendants(copy.items)])
+
+
+def _variables(loop: ast.For, ctx: Context) -> list[ast.Name]:
+    return [name for name in [loop.target, *ctx.tree.descendants(loop.target)] if isinstance(name, ast.Name)]
+
+
+def _is_plain(copy: Filling, ctx: Context) -> bool:
+    """Whether both sides are certainly Python's own, and not the same object."""
+    type_ = ctx.model.type_of(copy.items)
+    if type_ is None or not type_.name.startswith(_OWN) or not is_exact(ctx.model, copy.out):
+        return False
+    binding = ctx.model.binding(copy.out) if isinstance(copy.out, ast.Name) else None
+    if binding is None or any(one.scope is not binding.scope for one in binding.definitions):
+        return False
+    is_other = type_.name != getattr(ctx.model.type_of(copy.out), "name", "")
+    return binding.is_local and (is_other or not has_escaped(ctx.model, copy.out, copy.items))
 
 
 def _is_copied(out: ast.expr, source: ast.expr, ctx: Context) -> bool:

@@ -1,14 +1,15 @@
 import ast
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on, replace
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.bindings import Binding
+from perflint.semantics.exactness import is_exact
+from perflint.semantics.visibility import reads_all_names
 from perflint.syntax.walker import Loop
 
 _DICTS = {"builtins.dict", "collections.Counter", "collections.OrderedDict", "collections.defaultdict"}
 _READING = ("augmented", "delete")
-_READS_ALL = {"builtins.eval", "builtins.exec", "builtins.locals", "builtins.vars"}
 
 
 class DictItemsOneSideUnused(Rule):
@@ -22,6 +23,11 @@ class DictItemsOneSideUnused(Rule):
     - where both sides are used, be it after the loop or by whatever asks for `locals()`, or neither is
     - where each turn runs a loop of its own, and in tests
     - at module level, which runs once, and on a dict that is written out or made of keyword arguments
+
+    ## Fix safety
+    The loop goes over the dict, or its `values()`, and the variable that is not used goes. This is safe where code in
+    the function makes the dict, so that it certainly is one of Python's own. It is unsafe where only an annotation
+    says so: a derived class may have an `items` of its own.
     """
 
     code = "PRF302"
@@ -67,8 +73,22 @@ class DictItemsOneSideUnused(Rule):
                 unused, instead = key.id, f"{name}.values()"
             case _:
                 return
-        if not _is_busy(loop, ctx) and _is_all_named(loop, ctx):
+        if not _is_busy(loop, ctx) and not reads_all_names(ctx.model, loop):
             yield self.finding(ctx, items, unused=unused, name=name, instead=instead)
+
+    def fix(self, items: ast.Call, ctx: Context) -> Rewrite | None:
+        loop = ctx.tree.parent(items)
+        match getattr(loop, "target", None), items.func:
+            case ast.Tuple(elts=[ast.Name() as key, ast.Name() as value]) as pair, ast.Attribute(value=mapping):
+                pass
+            case _:
+                return None
+        if _is_read(key, ctx):
+            steps = replace(pair, "$key", key=key), replace(items, "$mapping", mapping=mapping)
+        else:
+            steps = replace(pair, "$value", value=value), replace(items, "$mapping.values()", mapping=mapping)
+        unsafe = "" if is_exact(ctx.model, mapping) else "a class derived from `dict` may have an `items` of its own"
+        return Rewrite("loop over what is used", steps, unsafe)
 
 
 def _is_large_dict(mapping: ast.expr, ctx: Context) -> bool:
@@ -91,10 +111,3 @@ def _is_read(variable: ast.Name, ctx: Context) -> bool:
             reaching = (ctx.model.flow.reaching(binding, use) for use in ctx.model.uses(binding))
             return any(definition.node is variable for definitions in reaching for definition in definitions)
     return True
-
-
-def _is_all_named(loop: ast.AST, ctx: Context) -> bool:
-    """Whether what reads the variables of the function around the loop does so by their names."""
-    nodes = ctx.tree.descendants(ctx.tree.function(loop) or loop)
-    calls = (node for node in nodes if isinstance(node, ast.Call))
-    return all(ctx.model.qualified_name(call.func) not in _READS_ALL for call in calls)

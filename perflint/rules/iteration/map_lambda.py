@@ -1,15 +1,20 @@
 import ast
 
 from perflint.knowledge.purity import grows, is_pure
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, insert_before, on_call, replace
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.arguments import are_arguments
+from perflint.semantics.visibility import reads_all_names
 from perflint.syntax.walker import Loop
 
 _TEXT = {
     *("capitalize", "casefold", "endswith", "isalnum", "isalpha", "isdigit", "lower", "lstrip", "removeprefix"),
     *("removesuffix", "rpartition", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper", "zfill"),
 }
+
+_WIDE = 100
+"""What is longer was on several lines for a reason."""
+_COMPREHENSIONS = {"dict": ("{$made: $value", "}"), "list": ("[$made", "]"), "set": ("{$made", "}")}
 
 
 class MapLambda(Rule):
@@ -24,6 +29,11 @@ class MapLambda(Rule):
     - where a name in it gets another value in the loop over the `map`
     - where the result of `map` is passed on, or a `for` over it runs loops of its own
     - on what is written out or has a few items, at module level, and in tests
+
+    ## Fix safety
+    A `list`, `set` or `dict` around the `map` becomes a comprehension, with the lambda's parameter as its variable. A
+    `for` goes over the items, and begins with an assignment. This is safe: both evaluate the same in the same order.
+    There is no fix for a `for` where the lambda's parameter is a name that the function has for something else.
     """
 
     code = "PRF304"
@@ -51,7 +61,10 @@ class MapLambda(Rule):
             case ast.Call(
                 args=[
                     ast.Lambda(
-                        args=ast.arguments(args=[item], vararg=None, kwonlyargs=[], kwarg=None, defaults=[]), body=body
+                        args=ast.arguments(
+                            posonlyargs=[], args=[item], vararg=None, kwonlyargs=[], kwarg=None, defaults=[]
+                        ),
+                        body=body,
                     ),
                     items,
                 ]
@@ -59,6 +72,44 @@ class MapLambda(Rule):
                 instead = _instead(call, item.arg, body, items, ctx)
                 if instead is not None and not (has_fixed_size(ctx.model, items) or are_arguments(ctx.model, items)):
                     yield self.finding(ctx, call, items=ctx.source.slice(items), instead=instead)
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        match call.args:
+            case [ast.Lambda(args=ast.arguments(args=[ast.arg(arg=item)]), body=body), items]:
+                taker = ctx.tree.parent(call)
+            case _:
+                return None
+        match taker:
+            case ast.For(target=target, body=[first, *_]) if _is_new(item, call, ctx):
+                loop = replace(target, "$item", item=item), replace(call, "$items", items=items)
+                made = insert_before(first, "$target = $made", target=target, made=body)
+                return Rewrite("compute it in the loop", (*loop, made))
+            case ast.Call(func=function):
+                name = (ctx.model.qualified_name(function) or "").rpartition(".")[2]
+                parts = body.elts if name == "dict" and isinstance(body, ast.Tuple) else [body]
+                holes = dict(zip(("made", "value"), parts, strict=False))
+                step = replace(taker, _comprehension(name, taker, ctx), item=item, items=items, **holes)
+                return Rewrite(f"use a {name} comprehension", (step,))
+        return None
+
+
+def _comprehension(name: str, taker: ast.Call, ctx: Context) -> str:
+    """The template of a comprehension, on several lines if the calls were on several, and needed them."""
+    made, end = _COMPREHENSIONS[name]
+    line = ctx.source.line(taker.lineno)
+    whole = " ".join(ctx.source.slice(taker).split())
+    if taker.lineno == taker.end_lineno or len(line) + len(whole) < _WIDE:
+        return f"{made} for $item in $items{end}"
+    indent = line[: len(line) - len(line.lstrip())]
+    return f"{made[0]}\n{indent}    {made[1:]}\n{indent}    for $item in $items\n{indent}{end}"
+
+
+def _is_new(item: str, call: ast.Call, ctx: Context) -> bool:
+    """Whether the function has no use for a variable of this name, outside of the lambda."""
+    function = ctx.tree.function(call) or ctx.tree.module
+    inside = set(ctx.tree.descendants(call.args[0]))
+    names = {node.id for node in ctx.tree.descendants(function) if isinstance(node, ast.Name) and node not in inside}
+    return item not in names and not reads_all_names(ctx.model, call)
 
 
 def _is_quick(node: ast.AST, ctx: Context) -> bool:
@@ -69,7 +120,7 @@ def _is_quick(node: ast.AST, ctx: Context) -> bool:
         case ast.Call(func=function):
             name = ctx.model.qualified_name(function) or ""
             return name.startswith("builtins.") and is_pure(name) and grows(name) is None
-    return not isinstance(node, Loop | ast.Lambda)
+    return not isinstance(node, Loop | ast.Lambda | ast.NamedExpr | ast.Yield)
 
 
 def _instead(call: ast.Call, item: str, body: ast.expr, items: ast.expr, ctx: Context) -> str | None:
