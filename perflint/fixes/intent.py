@@ -7,7 +7,7 @@ from typing import Any
 
 from perflint.fixes.imports import Import
 from perflint.fixes.templates import expression_of, tree_of
-from perflint.rewrites.steps import Insert, Remove, Replace, Step
+from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step
 from perflint.syntax.tree import Tree
 
 
@@ -41,6 +41,9 @@ def _apply(step: Step, tree: Tree, copies: dict[int, Any]) -> None:
         case Replace(node=node, code=code):
             above = tree.parent(node)
             _put(copies[id(above)], copies[id(node)], expression_of(code))
+        case Brace(items=items):
+            into = ast.SetComp if isinstance(items, ast.ListComp) else ast.Set
+            copies[id(items)].__class__ = into  # In place: other steps may be about what is in it.
         case Insert(beside=statement, code=code, is_after=is_after):
             own, new = [copies[id(statement)]], tree_of(code)
             _splice(statement, own + new if is_after else new + own, tree, copies)

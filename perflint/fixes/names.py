@@ -3,11 +3,11 @@
 import ast
 import builtins
 import keyword
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from perflint.fixes.imports import Import, import_of
 from perflint.fixes.templates import names_in
-from perflint.rewrites.steps import Code, Fresh, Imported, Insert, Part, Remove, Replace, Step
+from perflint.rewrites.steps import Brace, Code, Fresh, Imported, Insert, Part, Remove, Replace, Step
 from perflint.rules import Context
 from perflint.semantics.bindings import Definition
 from perflint.syntax.scope import Scope
@@ -37,7 +37,7 @@ class Naming:
                 return step._replace(code=self._code(code, node))
             case Insert(code=code, beside=statement):
                 return step._replace(code=self._code(code, statement))
-            case Remove():
+            case Remove() | Brace():
                 return step
 
     def _code(self, code: Code, place: ast.AST) -> Code:
@@ -105,14 +105,25 @@ class Naming:
             if self._reads_all_names(scope):
                 raise NoName("something asks for all names of the function")
             prefix = "" if scope.function is not None or fresh.name.startswith("_") else "_"
-            name = next(filter(self._is_free, _numbered(prefix + fresh.name)))
+            used = self._used_around(scope)
+            name = next(name for name in _numbered(prefix + fresh.name) if name not in used and self._is_usable(name))
             self._fresh[fresh] = name
             self._used.add(name)
         return self._fresh[fresh]
 
+    def _used_around(self, scope: Scope) -> Container[str]:
+        """The names that the outermost function around has for something, and all inside of it; if none, the file."""
+        functions = [one for one in _around(scope) if one.kind == "function"]
+        if not functions:
+            return self._used
+        return {*_used_names(self._ctx.model.bindings.inside(functions[-1])), *self._fresh.values()}
+
     def _is_free(self, name: str) -> bool:
-        free = name not in self._used and not keyword.iskeyword(name) and name not in vars(builtins)
-        return free and not self._ctx.model.bindings.has_star_import
+        return name not in self._used and self._is_usable(name)
+
+    def _is_usable(self, name: str) -> bool:
+        is_taken = keyword.iskeyword(name) or name in vars(builtins)
+        return not is_taken and not self._ctx.model.bindings.has_star_import
 
     def _reads_all_names(self, scope: Scope) -> bool:
         around = scope.function.node if scope.function is not None else self._ctx.tree.module
@@ -124,8 +135,15 @@ def _is_only(definitions: tuple[Definition, ...], node: ast.AST) -> bool:
     return all(definition.node is node for definition in definitions)
 
 
+def _around(scope: Scope) -> Iterator[Scope]:
+    around: Scope | None = scope
+    while around is not None:
+        yield around
+        around = around.parent
+
+
 def _used_names(scopes: list[Scope]) -> Iterator[str]:
-    """Every name that the file has for something, anywhere."""
+    """Every name that something in these scopes has, or asks for."""
     for scope in scopes:
         yield from (name.id for name in scope.names)
         yield from (name for name, _ in scope.definitions)

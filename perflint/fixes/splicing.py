@@ -7,7 +7,7 @@ from perflint.fixes.building import NotBuildable, text_of
 from perflint.fixes.intent import intended_statement
 from perflint.fixes.places import Span, indentation, line_end, lines_of, replaced_span, span
 from perflint.fixes.templates import is_same
-from perflint.rewrites.steps import Insert, Remove, Replace, Step
+from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step
 from perflint.rules import Context
 from perflint.syntax.parsing import ParseError, parse
 from perflint.syntax.statements import block_of
@@ -21,6 +21,9 @@ def edit_of(step: Step, ctx: Context) -> Edit:
             return Edit(start, end, _lines(step, statement, ctx))
         case Replace():
             return _replacement(step, ctx)
+        case Brace(items=items):
+            start, end = span(ctx.source, items)
+            return Edit(start, end, f"{{{ctx.source.text[start + 1 : end - 1]}}}")
         case Insert():
             return _insertion(step, ctx)
         case Remove():

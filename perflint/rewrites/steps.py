@@ -59,7 +59,13 @@ class Remove(NamedTuple):
     statement: ast.stmt
 
 
-Step = Replace | Insert | Remove
+class Brace(NamedTuple):
+    """A list that is written out, or a comprehension, becomes a set: its brackets become braces."""
+
+    items: ast.List | ast.ListComp
+
+
+Step = Replace | Insert | Remove | Brace
 
 
 class Rewrite(NamedTuple):
