@@ -5,14 +5,15 @@ from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Re
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.sizes import has_fixed_size
+from perflint.semantics.containers import is_end
 from perflint.semantics.effects import path_of
 from perflint.semantics.roles import role_of
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
 
-_OF_BOTH = {"if", "in", "len", "list", "set", "sorted", "sum", "tuple"}
+_OF_BOTH = {"frozenset", "if", "in", "len", "list", "max", "min", "set", "sorted", "sum", "tuple"}
 _OF_BOTH |= {".append", ".clear", ".count", ".extend", ".pop", ".remove", ".reverse"}
-"""What may be done with a list and with a deque alike. Not `for`: a deque may not change under a loop."""
+"""What may be done with a list and with a deque alike."""
 
 
 class ListAsQueue(Rule):
@@ -36,9 +37,9 @@ class ListAsQueue(Rule):
     ## Fix safety
     The list becomes a `deque` where it is made, and `pop(0)`, `insert(0, ...)` and `del items[0]` become `popleft()`
     and `appendleft(...)`. That is safe, for it is only done for a variable of one function that gets nothing but new
-    lists, of which only methods are called that a deque has too, or its length, its truth or all of its items are
-    asked. A list that is handed on, returned, indexed or looped over has no fix. What is raised on an empty one is an
-    `IndexError` as before, with other words.
+    lists, of which only methods are called that a deque has too, or its length, its truth, its first or last item or
+    all of its items are asked. A list that is handed on, returned, indexed otherwise, or changed while a loop goes
+    through it has no fix. What is raised on an empty one is an `IndexError` as before, with other words.
     """
 
     code = "PRF102"
@@ -90,7 +91,7 @@ class ListAsQueue(Rule):
             match _shifting(use, ctx):
                 case ast.expr() | ast.stmt() as place, template, parts:
                     steps.append(replace(place, template, items=use, **parts))
-                case _ if role_of(ctx.model, use) not in _OF_BOTH or _has_position(use, ctx):
+                case _ if not _suits_both(use, ctx):
                     return None
         return Rewrite(f"make `{binding.name}` a `deque`", tuple(steps))
 
@@ -107,6 +108,8 @@ def _shifting(use: ast.Name, ctx: Context) -> tuple[ast.expr | ast.stmt, str, di
     match above, around:
         case ast.Attribute(attr="pop"), ast.Call(args=[ast.Constant(value=0)], keywords=[]) as call:
             return call, "$items.popleft()", {}
+        case ast.Attribute(attr="pop"), ast.Call(args=[index], keywords=[]) as call if is_end(index):
+            return call, "$items.pop()", {}
         case ast.Attribute(attr="insert"), ast.Call(args=[ast.Constant(value=0), item], keywords=[]) as call:
             return call, "$items.appendleft($item)", {"item": item}
         case ast.Subscript(slice=ast.Constant(value=0)), ast.Delete(targets=[_]) as deletion:
@@ -114,11 +117,22 @@ def _shifting(use: ast.Name, ctx: Context) -> tuple[ast.expr | ast.stmt, str, di
     return None
 
 
-def _has_position(use: ast.Name, ctx: Context) -> bool:
-    """Whether the list is asked for an item at a position: `pop(1)`."""
-    method = ctx.tree.parent(use)
-    call = ctx.tree.parent(method) if isinstance(method, ast.Attribute) and method.attr == "pop" else None
-    return isinstance(call, ast.Call) and bool(call.args)
+def _suits_both(use: ast.Name, ctx: Context) -> bool:
+    """Whether what is done here is done with a deque just as with a list."""
+    above = ctx.tree.parent(use)
+    match above, ctx.tree.parent(above) if above is not None else None:
+        case ast.Attribute(attr="pop"), ast.Call(args=[_, *_]):
+            return False
+        case ast.Subscript(value=items, slice=index, ctx=ast.Load() | ast.Store()), _ if items is use:
+            return is_end(index)
+        case ast.For() | ast.ListComp() | ast.SetComp() | ast.DictComp() as loop, _:
+            pass
+        case ast.comprehension(), ast.ListComp() | ast.SetComp() | ast.DictComp() as loop:
+            pass
+        case _:
+            return role_of(ctx.model, use) in _OF_BOTH
+    # A deque may not change under a loop.
+    return role_of(ctx.model, use) == "for" and use.id not in ctx.model.changes_in(loop).mutated
 
 
 def _taking(items: ast.expr, node: ast.expr, ctx: Context) -> str:
