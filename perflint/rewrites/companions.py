@@ -4,11 +4,13 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from perflint.rewrites.steps import Fresh, Part, Step, insert_before
 from perflint.semantics.bindings import Binding
 from perflint.semantics.effects import path_of
 from perflint.semantics.holding import has_plain_items, is_never_none, is_private
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.quiet import is_quiet
+from perflint.semantics.roles import roles
 from perflint.syntax.growth import is_same_place
 from perflint.syntax.statements import before
 from perflint.syntax.turns import turns_of
@@ -20,6 +22,7 @@ _EARLY = "the list is read even where the loop makes no turn"
 _LATER = "what happens to the list before the generator is read is not seen"
 
 _AT_ONCE = {"all", "any", "dict", "frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"}
+_ASKING = frozenset({"if", "in", "len"})
 _COLLECTIONS = {"bytes", "dict", "dict_items", "dict_keys", "dict_values", "frozenset", "int", "list", "range", "set"}
 _COLLECTIONS |= {"str", "tuple"}
 
@@ -28,19 +31,21 @@ class Companion(NamedTuple):
     """Where it is made: in front of this statement, for all turns of this loop.
 
     `doubts` say why what it holds may not be what the list holds. `is_plain`: all items of the list certainly have a
-    hash that goes with how they compare.
+    hash that goes with how they compare. `kept` is the variable that holds such a one already.
     """
 
     statement: ast.stmt
     loop: Loop
     is_plain: bool
     doubts: tuple[str, ...]
+    kept: str = ""
 
 
-def companion_of(model: SemanticModel, items: ast.expr, node: ast.expr) -> Companion | None:
+def companion_of(model: SemanticModel, items: ast.expr, node: ast.expr, maker: str) -> Companion | None:
     """Where to make a companion of the list `items`, which `node` searches in a loop that leaves it as it is.
 
-    None where there is no place for it: outside of functions, in an `elif`, in a function inside of the loop.
+    `maker` is the class of the companion. None where there is no place for it: outside of functions, in an `elif`, in
+    a function inside of the loop.
     """
     loop = _outermost(model, items, node)
     if loop is None:
@@ -56,10 +61,12 @@ def companion_of(model: SemanticModel, items: ast.expr, node: ast.expr) -> Compa
         return None
     is_local = binding is not None and binding.scope.node is function
     if binding is None or not is_local:
-        return Companion(statement, loop, False, (_CHANGED, _EARLY))
+        kept = _kept(model, items, statement, maker, is_certain=False)
+        return Companion(statement, loop, False, (_CHANGED, _EARLY), kept)
     outermost = model.tree.statement(model.loops(node)[-1])
     is_plain = has_plain_items(model, binding, items, outermost)
-    return Companion(statement, loop, is_plain, tuple(_doubts(model, binding, node, statement)))
+    doubts = tuple(_doubts(model, binding, node, statement))
+    return Companion(statement, loop, is_plain, doubts, _kept(model, items, statement, maker, is_certain=not doubts))
 
 
 def asked(model: SemanticModel, companion: Companion, items: ast.expr) -> Iterator[ast.expr]:
@@ -69,9 +76,31 @@ def asked(model: SemanticModel, companion: Companion, items: ast.expr) -> Iterat
             yield node
 
 
-def companion_name(items: ast.expr, what: str) -> str:
-    """What to call it: `names_set` for a set of `self._names`."""
-    return f"{str(path_of(items)).rpartition('.')[2].strip('_')}_{what}"
+def making(companion: Companion, items: ast.expr, what: str, maker: Part) -> tuple[Part, list[Step]]:
+    """The variable of the companion, `names_set` for a set of `self._names`, and the steps that make it."""
+    if companion.kept:
+        return companion.kept, []
+    new = Fresh(f"{str(path_of(items)).rpartition('.')[2].strip('_')}_{what}")
+    return new, [insert_before(companion.statement, "$new = $maker($items)", new=new, maker=maker, items=items)]
+
+
+def _kept(model: SemanticModel, items: ast.expr, statement: ast.stmt, maker: str, *, is_certain: bool) -> str:
+    """The variable for which a statement before, in the same block, has made a companion of the list as it still is.
+
+    If so wished for certain: not even code that nobody sees here can have changed it.
+    """
+    above = model.tree.parent(statement)
+    for earlier in reversed(before(above, statement) if above is not None else []):
+        match earlier:
+            case ast.Assign(
+                targets=[ast.Name() as name], value=ast.Call(func=function, args=[source], keywords=[])
+            ) if is_same_place(source, items) and model.qualified_name(function) == maker:
+                binding = model.binding(name)
+                is_for_this = binding is not None and binding.only_value is earlier.value
+                return name.id if binding is not None and is_for_this and roles(model, binding) <= _ASKING else ""
+        if not model.is_unchanged(items, earlier) or (is_certain and not _is_closed(model, earlier)):
+            return ""
+    return ""
 
 
 def _outermost(model: SemanticModel, items: ast.expr, node: ast.expr) -> Loop | None:

@@ -4,8 +4,9 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from perflint.rewrites.steps import Brace, Imported, Replace, Step, replace
+from perflint.rewrites.steps import Brace, Code, Imported, Replace, Step, code, replace
 from perflint.semantics.bindings import Binding, Definition
+from perflint.semantics.containers import is_end
 from perflint.semantics.hashing import has_plain_hash
 from perflint.semantics.holding import adds_plain, is_made_here, is_of_one_function
 from perflint.semantics.model import SemanticModel
@@ -15,8 +16,12 @@ from perflint.syntax.growth import original
 _SET_METHODS = {".append": "$items.add($what)", ".extend": "$items.update($what)"}
 """What stands for the methods of a list that add to it."""
 
-_OF_BOTH = {"if", "in", ".clear"}
+_OF_SET = {"if", "in", ".clear"}
 """What may be done with a list and with a set alike, but for what depends on how often an item is in it, and where."""
+
+_OF_DEQUE = {"frozenset", "if", "in", "len", "list", "max", "min", "set", "sorted", "sum", "tuple"}
+_OF_DEQUE |= {".append", ".clear", ".count", ".extend", ".pop", ".remove", ".reverse"}
+"""What may be done with a list and with a deque alike."""
 
 
 class Retyping(NamedTuple):
@@ -36,7 +41,7 @@ def holds_own_list(model: SemanticModel, binding: Binding) -> bool:
     return all(_is_new_list(model, one) if one in made else is_made_here(model, one) for one in binding.definitions)
 
 
-def retyped(binding: Binding, new: Imported | str) -> Iterator[Replace]:
+def retyped(binding: Binding, new: Imported | Code) -> Iterator[Replace]:
     """The steps that make something new, called with what the list is made of, where a list is made now."""
     for definition in binding.definitions:
         match definition.value:
@@ -56,7 +61,7 @@ def as_set(model: SemanticModel, binding: Binding) -> Retyping | None:
     if not holds_own_list(model, binding) or any(one.kind == "augmented" for one in binding.definitions):
         return None
     steps: list[Step] = []
-    for step in retyped(binding, "set"):
+    for step in retyped(binding, code("set")):
         match step.node:
             case ast.List(elts=[_, *_]) | ast.ListComp() as written_out:
                 steps.append(Brace(written_out))
@@ -75,9 +80,57 @@ def as_set(model: SemanticModel, binding: Binding) -> Retyping | None:
                 is_plain = is_plain and adds_plain(model, call)
             case _, ast.Compare(left=sought) if role == "in":
                 is_plain = is_plain and has_plain_hash(model.type_of(sought))
-            case _ if role not in _OF_BOTH:
+            case _ if role not in _OF_SET:
                 return None
     return Retyping(tuple(steps), is_plain)
+
+
+def as_deque(model: SemanticModel, binding: Binding) -> tuple[Step, ...] | None:
+    """What makes a variable hold a `deque` instead of a list; None unless it is used as a deque can be."""
+    if not holds_own_list(model, binding):
+        return None
+    steps: list[Step] = list(retyped(binding, Imported("collections.deque")))
+    for use in model.uses(binding):
+        match _shifting(model, use):
+            case ast.expr() | ast.stmt() as place, template, parts:
+                steps.append(replace(place, template, items=use, **parts))
+            case _ if not _suits_both(model, use):
+                return None
+    return tuple(steps)
+
+
+def _shifting(model: SemanticModel, use: ast.Name) -> tuple[ast.expr | ast.stmt, str, dict[str, ast.expr]] | None:
+    """The place at which a use of the list shifts it, and what stands there for a deque."""
+    above = model.tree.parent(use)
+    around = model.tree.parent(above) if above is not None else None
+    match above, around:
+        case ast.Attribute(attr="pop"), ast.Call(args=[ast.Constant(value=0)], keywords=[]) as call:
+            return call, "$items.popleft()", {}
+        case ast.Attribute(attr="pop"), ast.Call(args=[index], keywords=[]) as call if is_end(index):
+            return call, "$items.pop()", {}
+        case ast.Attribute(attr="insert"), ast.Call(args=[ast.Constant(value=0), item], keywords=[]) as call:
+            return call, "$items.appendleft($item)", {"item": item}
+        case ast.Subscript(slice=ast.Constant(value=0)), ast.Delete(targets=[_]) as deletion:
+            return deletion, "$items.popleft()", {}
+    return None
+
+
+def _suits_both(model: SemanticModel, use: ast.Name) -> bool:
+    """Whether what is done here is done with a deque just as with a list."""
+    above = model.tree.parent(use)
+    match above, model.tree.parent(above) if above is not None else None:
+        case ast.Attribute(attr="pop"), ast.Call(args=[_, *_]):
+            return False
+        case ast.Subscript(value=items, slice=index, ctx=ast.Load() | ast.Store()), _ if items is use:
+            return is_end(index)
+        case ast.For() | ast.ListComp() | ast.SetComp() | ast.DictComp() as loop, _:
+            pass
+        case ast.comprehension(), ast.ListComp() | ast.SetComp() | ast.DictComp() as loop:
+            pass
+        case _:
+            return role_of(model, use) in _OF_DEQUE
+    # A deque may not change under a loop.
+    return role_of(model, use) == "for" and use.id not in model.changes_in(loop).mutated
 
 
 def _is_made_of_plain(model: SemanticModel, definition: Definition) -> bool:

@@ -1,20 +1,17 @@
 import ast
-import keyword
 from collections.abc import Iterator
 
 from perflint.knowledge.blocking import blocking_call
 from perflint.knowledge.purity import grows
-from perflint.rewrites.steps import Step
-from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, insert_before, on_call, replace
+from perflint.rewrites.looking_first import looking_first
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.handfuls import has_few_turns, is_few
-from perflint.semantics.effects import path_of
 from perflint.syntax.turns import runs_rarely
 
 _WAITING = {"database": "a database", "file": "the disk", "network": "the network", "process": "another process"}
+_LINE = 88
+_GETTING = "if $key in $table:\n    $target = $table[$key]\nelse:\n    $target = $default"
 _SETTING = "if $key not in $table:\n    $table[$key] = $default"
-_READABLE = (ast.AnnAssign, ast.Assign, ast.Call, ast.Expr, ast.Return)
-"""Where a conditional expression reads well."""
-
 _CHEAP = (ast.Attribute, ast.Constant, ast.Lambda, ast.Name)
 _READING = {"builtins.open", "pathlib.Path.open", "pathlib.Path.read_bytes", "pathlib.Path.read_text"}
 
@@ -37,8 +34,9 @@ class EagerDefaultArgument(Rule):
     `get` and `pop` become `table[key] if key in table else default`, `getattr` asks `hasattr` first, and in front of a
     statement that is about a `setdefault` alone the key gets its value if it is missing. That is unsafe: where the
     default is not needed, it is not computed, with all that it does or raises; it is computed after the key was looked
-    for, which it may change; and a property is read twice. There is no fix for `next`, none in the middle of a longer
-    expression, and none where the key or the table would have to be computed twice.
+    for, which it may change, and takes the place of what another task has put there meanwhile; and a property is read
+    twice. There is no fix for `next`, none in the middle of a longer expression, and none where the key or the table
+    would have to be computed twice.
     """
 
     code = "PRF109"
@@ -93,43 +91,9 @@ class EagerDefaultArgument(Rule):
 
     def fix(self, default: ast.expr, ctx: Context) -> Rewrite | None:
         call = ctx.tree.parent(default)
-        if not isinstance(call and ctx.tree.parent(call), _READABLE):
-            return None
-        match call:
-            case ast.Call(func=ast.Attribute(value=table, attr=method), args=[key, _]) if path_of(
-                table
-            ) is not None and _is_atom(key):
-                steps = _looking_first(call, table, method, key, ctx)
-            case ast.Call(func=ast.Name(id="getattr"), args=[owner, ast.Constant(value=str(name)), _]) if (
-                path_of(owner) is not None and name.isidentifier() and not keyword.iskeyword(name)
-            ):
-                template = f'$owner.{name} if hasattr($owner, "{name}") else $default'
-                steps = (replace(call, template, owner=owner, default=default),) if not name.startswith("__") else ()
-            case _:
-                return None
+        steps = looking_first(call, ctx.tree) if isinstance(call, ast.Call) else ()
         title = "compute the default only where nothing is found"
         return Rewrite(title, steps, "the default is not computed where it is not needed") if steps else None
-
-
-def _is_atom(key: ast.expr) -> bool:
-    """Whether it may be written twice: a constant, a variable, a field of one."""
-    return isinstance(key, ast.Constant) or path_of(key) is not None
-
-
-def _looking_first(call: ast.Call, table: ast.expr, method: str, key: ast.expr, ctx: Context) -> tuple[Step, ...]:
-    """What looks for the key before it computes the default; nothing where there is no place for it."""
-    parts = {"table": table, "key": key, "default": call.args[1]}
-    match method, ctx.tree.parent(call):
-        case "get", _:
-            return (replace(call, "$table[$key] if $key in $table else $default", **parts),)
-        case "pop", _:
-            return (replace(call, "$table.pop($key) if $key in $table else $default", **parts),)
-        case "setdefault", ast.Expr() as statement:
-            return (replace(statement, _SETTING, **parts),)
-        case "setdefault", ast.Return() | ast.Assign(targets=[ast.Name()]) as statement:
-            setting = insert_before(statement, _SETTING, **parts)
-            return setting, replace(call, "$table[$key]", table=table, key=key)
-    return ()
 
 
 def _costs(default: ast.expr, ctx: Context) -> str:

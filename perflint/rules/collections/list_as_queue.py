@@ -1,19 +1,13 @@
 import ast
 
-from perflint.rewrites.retyping import holds_own_list, retyped
-from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, on, on_call, replace
+from perflint.rewrites.retyping import as_deque
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, on_call
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.sizes import has_fixed_size
-from perflint.semantics.containers import is_end
 from perflint.semantics.effects import path_of
-from perflint.semantics.roles import role_of
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
-
-_OF_BOTH = {"frozenset", "if", "in", "len", "list", "max", "min", "set", "sorted", "sum", "tuple"}
-_OF_BOTH |= {".append", ".clear", ".count", ".extend", ".pop", ".remove", ".reverse"}
-"""What may be done with a list and with a deque alike."""
 
 
 class ListAsQueue(Rule):
@@ -84,55 +78,13 @@ class ListAsQueue(Rule):
     def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
         items = getattr(getattr(node, "func", node), "value", node)
         binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None
-        if binding is None or not holds_own_list(ctx.model, binding):
-            return None
-        steps = list(retyped(binding, Imported("collections.deque")))
-        for use in ctx.model.uses(binding):
-            match _shifting(use, ctx):
-                case ast.expr() | ast.stmt() as place, template, parts:
-                    steps.append(replace(place, template, items=use, **parts))
-                case _ if not _suits_both(use, ctx):
-                    return None
-        return Rewrite(f"make `{binding.name}` a `deque`", tuple(steps))
+        steps = as_deque(ctx.model, binding) if binding is not None else None
+        return Rewrite(f"make `{ctx.source.slice(items)}` a `deque`", steps) if steps is not None else None
 
     def _report(self, node: ast.expr, items: ast.expr, operation: str, instead: str, ctx: Context) -> Findings:
         if instead:
             name = ctx.source.slice(items)
             yield self.finding(ctx, node, name=name, operation=operation, instead=instead.format(name=name))
-
-
-def _shifting(use: ast.Name, ctx: Context) -> tuple[ast.expr | ast.stmt, str, dict[str, ast.expr]] | None:
-    """The place at which a use of the list shifts it, and what stands there for a deque."""
-    above = ctx.tree.parent(use)
-    around = ctx.tree.parent(above) if above is not None else None
-    match above, around:
-        case ast.Attribute(attr="pop"), ast.Call(args=[ast.Constant(value=0)], keywords=[]) as call:
-            return call, "$items.popleft()", {}
-        case ast.Attribute(attr="pop"), ast.Call(args=[index], keywords=[]) as call if is_end(index):
-            return call, "$items.pop()", {}
-        case ast.Attribute(attr="insert"), ast.Call(args=[ast.Constant(value=0), item], keywords=[]) as call:
-            return call, "$items.appendleft($item)", {"item": item}
-        case ast.Subscript(slice=ast.Constant(value=0)), ast.Delete(targets=[_]) as deletion:
-            return deletion, "$items.popleft()", {}
-    return None
-
-
-def _suits_both(use: ast.Name, ctx: Context) -> bool:
-    """Whether what is done here is done with a deque just as with a list."""
-    above = ctx.tree.parent(use)
-    match above, ctx.tree.parent(above) if above is not None else None:
-        case ast.Attribute(attr="pop"), ast.Call(args=[_, *_]):
-            return False
-        case ast.Subscript(value=items, slice=index, ctx=ast.Load() | ast.Store()), _ if items is use:
-            return is_end(index)
-        case ast.For() | ast.ListComp() | ast.SetComp() | ast.DictComp() as loop, _:
-            pass
-        case ast.comprehension(), ast.ListComp() | ast.SetComp() | ast.DictComp() as loop:
-            pass
-        case _:
-            return role_of(ctx.model, use) in _OF_BOTH
-    # A deque may not change under a loop.
-    return role_of(ctx.model, use) == "for" and use.id not in ctx.model.changes_in(loop).mutated
 
 
 def _taking(items: ast.expr, node: ast.expr, ctx: Context) -> str:

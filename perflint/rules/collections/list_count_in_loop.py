@@ -1,21 +1,7 @@
 import ast
 
-from perflint.rewrites.companions import NO_HASH, asked, companion_name, companion_of
-from perflint.rewrites.steps import Step
-from perflint.rules import (
-    Context,
-    Cost,
-    Evidence,
-    Findings,
-    Fresh,
-    Imported,
-    Kind,
-    Rewrite,
-    Rule,
-    insert_before,
-    on_call,
-    replace,
-)
+from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
+from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, on_call, replace
 from perflint.semantics.hashing import has_plain_hash, is_unhashable
 from perflint.semantics.searching.repeated_search import PER_ITEM, RepeatedSearch, bare_methods, repeated_search
 from perflint.syntax.callbacks import PerItem
@@ -89,21 +75,20 @@ class ListCountInLoop(Rule):
     def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as items)):
-                companion = companion_of(ctx.model, items, node)
+                companion = companion_of(ctx.model, items, node, "collections.Counter")
             case _:
                 return None
         if companion is None:
             return None
-        fresh, counter = Fresh(companion_name(items, "counts")), Imported("collections.Counter")
-        steps: list[Step] = [
-            insert_before(companion.statement, "$new = $counter($items)", new=fresh, counter=counter, items=items)
-        ]
+        new, steps = making(companion, items, "counts", Imported("collections.Counter"))
         is_plain = companion.is_plain
         for one in asked(ctx.model, companion, items):
             counting = ctx.tree.parent(one)
             match counting and ctx.tree.parent(counting):
-                case ast.Call(func=ast.Attribute(attr="count") as method, args=[sought]) as call if method is counting:
-                    steps.append(replace(call, "$new[$sought]", new=fresh, sought=sought))
+                case ast.Call(func=ast.Attribute(attr="count") as method, args=[sought]) as call if (
+                    method is counting and not isinstance(sought, ast.Starred)
+                ):
+                    steps.append(replace(call, "$new[$sought]", new=new, sought=sought))
                     is_plain = is_plain and has_plain_hash(ctx.model.type_of(sought))
         doubts = ("" if is_plain else NO_HASH, *companion.doubts)
         title = f"count `{ctx.source.slice(items)}` before the loop"

@@ -1,9 +1,8 @@
 import ast
 
-from perflint.rewrites.companions import NO_HASH, asked, companion_name, companion_of
+from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
 from perflint.rewrites.retyping import as_set
-from perflint.rewrites.steps import Step
-from perflint.rules import Context, Cost, Evidence, Findings, Fresh, Kind, Rewrite, Rule, insert_before, on, replace
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, code, on, replace
 from perflint.semantics.amounts.brevity import goes_through_few
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.throngs import are_given, have_given_turns, may_be_many
@@ -96,17 +95,16 @@ class ListMembershipInLoop(Rule):
         retyping = as_set(ctx.model, binding) if binding is not None else None
         if retyping is not None:
             return Rewrite(f"make `{name}` a set", retyping.steps, "" if retyping.is_plain else NO_HASH)
-        companion = companion_of(ctx.model, items, test)
+        companion = companion_of(ctx.model, items, test, "builtins.set")
         if companion is None:
             return None
-        fresh = Fresh(companion_name(items, "set"))
-        steps: list[Step] = [insert_before(companion.statement, "$new = set($items)", new=fresh, items=items)]
+        new, steps = making(companion, items, "set", code("set"))
         is_plain = companion.is_plain
         for one in asked(ctx.model, companion, items):
             match ctx.tree.parent(one):
                 case ast.Compare(left=sought, ops=[ast.In() | ast.NotIn()], comparators=[searched]) if searched is one:
                     if not _may_be_unhashable(sought, ctx):
-                        steps.append(replace(one, "$new", new=fresh))
+                        steps.append(replace(one, "$new", new=new))
                         is_plain = is_plain and has_plain_hash(ctx.model.type_of(sought))
         doubts = ("" if is_plain else NO_HASH, *companion.doubts)
         return Rewrite(f"make a set of `{name}` before the loop", tuple(steps), "; ".join(filter(None, doubts)))
