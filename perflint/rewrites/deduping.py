@@ -7,6 +7,7 @@ from perflint.rewrites.steps import Fresh, Step, insert_after, insert_before, re
 from perflint.semantics.bindings import Binding
 from perflint.semantics.hashing import has_plain_hash
 from perflint.semantics.holding import has_plain_items, is_made_here, is_of_one_function, stays_here
+from perflint.semantics.leftovers import is_guarded, is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.statements import block_of
 
@@ -41,14 +42,9 @@ def as_distinct(model: SemanticModel, binding: Binding, test: ast.Compare) -> De
         case _:
             return None
     own = {found, grown} | {use for use in model.uses(binding) if _is_past(use, loop)}
-    if not {found, grown} <= set(model.uses(binding)) <= own or _is_read_elsewhere(model, target, loop):
+    if not {found, grown} <= set(model.uses(binding)) <= own or is_read_after(model, target, loop):
         return None
-    if (
-        made is None
-        or not _is_simple(model, item)
-        or _is_guarded(model, loop)
-        or not is_of_one_function(model, binding)
-    ):
+    if made is None or not _is_simple(model, item) or is_guarded(model, loop) or not is_of_one_function(model, binding):
         return None
     if isinstance(item, ast.Name) and item.id == target.id:
         step = replace(made, "list(dict.fromkeys($items))", items=iterated)
@@ -140,27 +136,6 @@ def _comes_before(model: SemanticModel, made: ast.stmt, statement: ast.stmt) -> 
 def _is_simple(model: SemanticModel, item: ast.expr) -> bool:
     """Whether it may be evaluated once more, or once less."""
     return all(isinstance(node, _REPEATABLE) for node in (item, *model.tree.descendants(item)))
-
-
-def _is_guarded(model: SemanticModel, loop: ast.For) -> bool:
-    """Whether what the loop has collected may be looked at after it has failed."""
-    for above in model.tree.ancestors(loop):
-        match above:
-            case ast.Try() | ast.With() | ast.AsyncWith() | ast.ClassDef():
-                return True
-            case ast.FunctionDef() | ast.AsyncFunctionDef():
-                return False
-    return True
-
-
-def _is_read_elsewhere(model: SemanticModel, target: ast.Name, loop: ast.For) -> bool:
-    """Whether the last item, which the loop leaves in its variable, may be read by something else."""
-    binding = model.binding(target)
-    if binding is None or not is_of_one_function(model, binding):
-        return True
-    inside = set(model.tree.descendants(loop))
-    outside = (use for use in model.uses(binding) if use not in inside)
-    return any(one.node is target for use in outside for one in model.flow.reaching(binding, use))
 
 
 def _is_past(use: ast.Name, region: ast.stmt) -> bool:
