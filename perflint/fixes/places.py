@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from perflint.rules import Context
+from perflint.source.comments import comments
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
 
@@ -47,6 +48,17 @@ def lines_of(source: SourceText, statement: ast.stmt) -> Span | None:
     if source.text[line_start:start].strip(" \t\f") or (after and not after.startswith("#")):
         return None
     return Span(line_start, line_end)
+
+
+def above_comments(source: SourceText, offset: int) -> int:
+    """The start of the comments that stand right above a line, and in the same column: they are about what is there."""
+    line = source.position(offset)[0]
+    text = source.line(line)
+    column = len(text) - len(text.lstrip()) + 1
+    alone = {one.line for one in comments(source) if one.column == column} if "#" in source.text else set()
+    while line - 1 in alone and source.line(line - 1).lstrip().startswith("#"):
+        line -= 1
+    return source.starts[line - 1]
 
 
 def indentation(source: SourceText, statement: ast.stmt) -> str:

@@ -5,7 +5,7 @@ import ast
 from perflint.findings import Edit
 from perflint.fixes.building import NotBuildable, text_of
 from perflint.fixes.intent import intended_statement
-from perflint.fixes.places import Span, indentation, line_end, lines_of, replaced_span, span
+from perflint.fixes.places import Span, above_comments, indentation, line_end, lines_of, replaced_span, span
 from perflint.fixes.templates import is_same
 from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step
 from perflint.rules import Context
@@ -44,7 +44,8 @@ def _insertion(step: Insert, ctx: Context) -> Edit:
     newline = line_end(ctx.source)
     text = indentation(ctx.source, step.beside) + _lines(step, step.beside, ctx)
     if not step.is_after:
-        return Edit(lines.start, lines.start, text + newline)
+        start = above_comments(ctx.source, lines.start)
+        return Edit(start, start, text + newline)
     if ctx.source.text[: lines.end].endswith(("\n", "\r")):
         return Edit(lines.end, lines.end, text + newline)
     return Edit(lines.end, lines.end, newline + text)

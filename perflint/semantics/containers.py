@@ -124,7 +124,7 @@ class Containers:
         path = path_of(items)
         for node in self._model.tree.descendants(region):
             match node:
-                case ast.Subscript(value=value, slice=index) if path_of(value) == path and not _is_end(index):
+                case ast.Subscript(value=value, slice=index) if path_of(value) == path and not is_end(index):
                     return True
         return False
 
@@ -137,7 +137,8 @@ def _is_display(value: ast.expr) -> bool:
     return isinstance(value, ast.List | ast.Tuple | ast.Set | ast.Dict | ast.Constant)
 
 
-def _is_end(index: ast.expr) -> bool:
+def is_end(index: ast.expr) -> bool:
+    """Whether it is the position of the first item or of the last one."""
     match index:
         case ast.Constant(value=int(position)):
             return position in _ENDS

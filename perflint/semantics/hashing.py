@@ -19,6 +19,21 @@ _UNHASHABLE = (
     "pandas.Series",
 )
 
+_PLAIN = {f"builtins.{name}" for name in ("NoneType", "bool", "bytes", "complex", "float", "int", "str")}
+_PLAIN |= {"datetime.date", "datetime.datetime", "datetime.timedelta", "uuid.UUID"}
+_PLAIN |= {"pathlib.Path", "pathlib.PosixPath", "pathlib.PurePath", "pathlib.PurePosixPath"}
+
+
+def has_plain_hash(type_: Type | None) -> bool:
+    """Whether values of the type certainly have a hash, and a set finds just what a search item by item finds.
+
+    Numbers that are equal have the same hash, be they of different types. NaN equals nothing: both ways it is found
+    as the very object that it is.
+    """
+    if type_ is not None and type_.name == "builtins.tuple":
+        return bool(type_.args) and all(map(has_plain_hash, type_.args))
+    return type_ is not None and type_.name in _PLAIN
+
 
 def is_unhashable(model: "SemanticModel", type_: Type | None) -> bool:
     """Whether values of the type certainly have no hash: containers that can change, tuples of them, and objects

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 OTHER = "other"
 """It is handed on, returned, indexed, added, compared: whoever gets it may rely on its type."""
 
-_LOOKING = {"len", "list", "set", "sorted", "sum", "tuple"}
+_LOOKING = {"frozenset", "len", "list", "max", "min", "set", "sorted", "sum", "tuple"}
 """Builtins that go through what they are called with, and keep none of it."""
 
 

@@ -3,11 +3,15 @@ from collections.abc import Iterator
 
 from perflint.knowledge.blocking import blocking_call
 from perflint.knowledge.purity import grows
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.looking_first import looking_first
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.handfuls import has_few_turns, is_few
 from perflint.syntax.turns import runs_rarely
 
 _WAITING = {"database": "a database", "file": "the disk", "network": "the network", "process": "another process"}
+_LINE = 88
+_GETTING = "if $key in $table:\n    $target = $table[$key]\nelse:\n    $target = $default"
+_SETTING = "if $key not in $table:\n    $table[$key] = $default"
 _CHEAP = (ast.Attribute, ast.Constant, ast.Lambda, ast.Name)
 _READING = {"builtins.open", "pathlib.Path.open", "pathlib.Path.read_bytes", "pathlib.Path.read_text"}
 
@@ -25,6 +29,14 @@ class EagerDefaultArgument(Rule):
     - on a default that is the same on every turn: that is `invariant-call-in-loop`
     - on `get`, `setdefault` and `pop` of what is not certainly a dict or another mapping
     - on a default that is a function: nobody calls it; and in migrations, which run once
+
+    ## Fix safety
+    `get` and `pop` become `table[key] if key in table else default`, `getattr` asks `hasattr` first, and in front of a
+    statement that is about a `setdefault` alone the key gets its value if it is missing. That is unsafe: where the
+    default is not needed, it is not computed, with all that it does or raises; it is computed after the key was looked
+    for, which it may change, and takes the place of what another task has put there meanwhile; and a property is read
+    twice. There is no fix for `next`, none in the middle of a longer expression, and none where the key or the table
+    would have to be computed twice.
     """
 
     code = "PRF109"
@@ -76,6 +88,12 @@ class EagerDefaultArgument(Rule):
         does = _costs(default, ctx)
         if does:
             yield self.finding(ctx, default, does=does, function=function)
+
+    def fix(self, default: ast.expr, ctx: Context) -> Rewrite | None:
+        call = ctx.tree.parent(default)
+        steps = looking_first(call, ctx.tree) if isinstance(call, ast.Call) else ()
+        title = "compute the default only where nothing is found"
+        return Rewrite(title, steps, "the default is not computed where it is not needed") if steps else None
 
 
 def _costs(default: ast.expr, ctx: Context) -> str:

@@ -1,7 +1,10 @@
 import ast
 import re
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.companions import NO_HASH
+from perflint.rewrites.deduping import as_distinct, with_seen
+from perflint.rewrites.retyping import as_set
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.brevity import goes_through_few
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.throngs import may_be_many
@@ -33,6 +36,16 @@ class GrowingListDedupe(Rule):
       is called `columns`, or what a function called `get_columns` gives back
     - where each item's position in the list is looked for, too
     - where it runs once, only when something goes wrong, or in a loop over items that are written out
+
+    ## Fix safety
+    A list of which nothing is asked but what is in it becomes a set. A loop that does nothing but collect distinct
+    items becomes `list(dict.fromkeys(...))`. Any other list that one function makes for itself, and only adds to, gets
+    a set `seen` beside it. All that is safe if the items certainly are numbers, texts, dates, paths or tuples of these.
+
+    Otherwise the fix is unsafe: an item without a hash raises a `TypeError`, and one whose hash does not go with how it
+    compares is not found; an attribute that is an item, or a part of one, is read once more or once less. There is no
+    fix for a list that comes from elsewhere, that other code gets before the loop is over, or that something is taken
+    out of, and none where what is added is computed by a call.
     """
 
     code = "PRF103"
@@ -78,6 +91,23 @@ class GrowingListDedupe(Rule):
         if adding is not None:
             name, added = ctx.source.slice(found), ctx.source.slice(item)
             yield self.finding(ctx, test, name=name, item=added, related=(("the list grows here", adding),))
+
+    def fix(self, test: ast.Compare, ctx: Context) -> Rewrite | None:
+        found = test.comparators[0]
+        binding = ctx.model.binding(found) if isinstance(found, ast.Name) else None
+        if binding is None:
+            return None
+        if (retyping := as_set(ctx.model, binding)) is not None:
+            return Rewrite(f"make `{binding.name}` a set", retyping.steps, "" if retyping.is_plain else NO_HASH)
+        loop = next(iter(ctx.model.loops(test)), test)
+        distinct = as_distinct(ctx.model, binding, test) if "#" not in ctx.source.slice(loop) else None
+        if distinct is not None:
+            title = "collect the items with `dict.fromkeys`"
+            return Rewrite(title, distinct.steps, "" if distinct.is_plain else NO_HASH)
+        seen = with_seen(ctx.model, binding, test)
+        if seen is None:
+            return None
+        return Rewrite(f"keep a set beside `{binding.name}`", seen.steps, "" if seen.is_plain else NO_HASH)
 
 
 def _adding(test: ast.Compare, item: ast.expr, found: ast.expr, path: str, ctx: Context) -> ast.expr | None:

@@ -1,18 +1,13 @@
 import ast
 
-from perflint.rewrites.retyping import holds_own_list, retyped
-from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, on, on_call, replace
+from perflint.rewrites.retyping import as_deque
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, on_call
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.effects import path_of
-from perflint.semantics.roles import role_of
 from perflint.syntax.turns import is_in_a_branch, runs_rarely
 from perflint.syntax.walker import Loop
-
-_OF_BOTH = {"if", "in", "len", "list", "set", "sorted", "sum", "tuple"}
-_OF_BOTH |= {".append", ".clear", ".count", ".extend", ".pop", ".remove", ".reverse"}
-"""What may be done with a list and with a deque alike. Not `for`: a deque may not change under a loop."""
 
 
 class ListAsQueue(Rule):
@@ -36,9 +31,9 @@ class ListAsQueue(Rule):
     ## Fix safety
     The list becomes a `deque` where it is made, and `pop(0)`, `insert(0, ...)` and `del items[0]` become `popleft()`
     and `appendleft(...)`. That is safe, for it is only done for a variable of one function that gets nothing but new
-    lists, of which only methods are called that a deque has too, or its length, its truth or all of its items are
-    asked. A list that is handed on, returned, indexed or looped over has no fix. What is raised on an empty one is an
-    `IndexError` as before, with other words.
+    lists, of which only methods are called that a deque has too, or its length, its truth, its first or last item or
+    all of its items are asked. A list that is handed on, returned, indexed otherwise, or changed while a loop goes
+    through it has no fix. What is raised on an empty one is an `IndexError` as before, with other words.
     """
 
     code = "PRF102"
@@ -83,42 +78,13 @@ class ListAsQueue(Rule):
     def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
         items = getattr(getattr(node, "func", node), "value", node)
         binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None
-        if binding is None or not holds_own_list(ctx.model, binding):
-            return None
-        steps = list(retyped(binding, Imported("collections.deque")))
-        for use in ctx.model.uses(binding):
-            match _shifting(use, ctx):
-                case ast.expr() | ast.stmt() as place, template, parts:
-                    steps.append(replace(place, template, items=use, **parts))
-                case _ if role_of(ctx.model, use) not in _OF_BOTH or _has_position(use, ctx):
-                    return None
-        return Rewrite(f"make `{binding.name}` a `deque`", tuple(steps))
+        steps = as_deque(ctx.model, binding) if binding is not None else None
+        return Rewrite(f"make `{ctx.source.slice(items)}` a `deque`", steps) if steps is not None else None
 
     def _report(self, node: ast.expr, items: ast.expr, operation: str, instead: str, ctx: Context) -> Findings:
         if instead:
             name = ctx.source.slice(items)
             yield self.finding(ctx, node, name=name, operation=operation, instead=instead.format(name=name))
-
-
-def _shifting(use: ast.Name, ctx: Context) -> tuple[ast.expr | ast.stmt, str, dict[str, ast.expr]] | None:
-    """The place at which a use of the list shifts it, and what stands there for a deque."""
-    above = ctx.tree.parent(use)
-    around = ctx.tree.parent(above) if above is not None else None
-    match above, around:
-        case ast.Attribute(attr="pop"), ast.Call(args=[ast.Constant(value=0)], keywords=[]) as call:
-            return call, "$items.popleft()", {}
-        case ast.Attribute(attr="insert"), ast.Call(args=[ast.Constant(value=0), item], keywords=[]) as call:
-            return call, "$items.appendleft($item)", {"item": item}
-        case ast.Subscript(slice=ast.Constant(value=0)), ast.Delete(targets=[_]) as deletion:
-            return deletion, "$items.popleft()", {}
-    return None
-
-
-def _has_position(use: ast.Name, ctx: Context) -> bool:
-    """Whether the list is asked for an item at a position: `pop(1)`."""
-    method = ctx.tree.parent(use)
-    call = ctx.tree.parent(method) if isinstance(method, ast.Attribute) and method.attr == "pop" else None
-    return isinstance(call, ast.Call) and bool(call.args)
 
 
 def _taking(items: ast.expr, node: ast.expr, ctx: Context) -> str:

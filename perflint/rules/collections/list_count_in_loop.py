@@ -1,7 +1,8 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
-from perflint.semantics.hashing import is_unhashable
+from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
+from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, on_call, replace
+from perflint.semantics.hashing import has_plain_hash, is_unhashable
 from perflint.semantics.searching.repeated_search import PER_ITEM, RepeatedSearch, bare_methods, repeated_search
 from perflint.syntax.callbacks import PerItem
 
@@ -20,6 +21,17 @@ class ListCountInLoop(Rule):
     - where the loop goes through the distinct items of a list, which may be two or three: `max(set(votes), ...)`
     - where the items certainly have no hash
     - where it runs once, or only when something goes wrong
+
+    ## Fix safety
+    A `Counter` of the list is made in front of the loop, and the loop takes the numbers from there. That is safe if the
+    items of the list and what is counted certainly are numbers, texts, dates, paths or tuples of these, and nothing but
+    the function can change the list while the loop runs.
+
+    Otherwise the fix is unsafe: an item without a hash raises a `TypeError`, and one whose hash does not go with how it
+    compares is not counted; what other code does to the list meanwhile is not seen, nor, where a generator is handed
+    on, what happens to the list before the generator is read; and the list is read even where the loop makes no turn,
+    though it may not be there then. There is no fix outside of functions, in an `elif`, and where `count` is handed
+    over or called in a function that is.
     """
 
     code = "PRF107"
@@ -59,3 +71,25 @@ class ListCountInLoop(Rule):
             is_call = isinstance(search.repeated_by, PerItem)
             when = "for each item of this call" if is_call else "on every turn of this loop"
             yield self.finding(ctx, node, name=ctx.source.slice(search.items), when=when)
+
+    def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
+        match node:
+            case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as items)):
+                companion = companion_of(ctx.model, items, node, "collections.Counter")
+            case _:
+                return None
+        if companion is None:
+            return None
+        new, steps = making(companion, items, "counts", Imported("collections.Counter"))
+        is_plain = companion.is_plain
+        for one in asked(ctx.model, companion, items):
+            counting = ctx.tree.parent(one)
+            match counting and ctx.tree.parent(counting):
+                case ast.Call(func=ast.Attribute(attr="count") as method, args=[sought]) as call if (
+                    method is counting and not isinstance(sought, ast.Starred)
+                ):
+                    steps.append(replace(call, "$new[$sought]", new=new, sought=sought))
+                    is_plain = is_plain and has_plain_hash(ctx.model.type_of(sought))
+        doubts = ("" if is_plain else NO_HASH, *companion.doubts)
+        title = f"count `{ctx.source.slice(items)}` before the loop"
+        return Rewrite(title, tuple(steps), "; ".join(filter(None, doubts)))

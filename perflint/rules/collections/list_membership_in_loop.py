@@ -1,10 +1,12 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
+from perflint.rewrites.retyping import as_set
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, code, on, replace
 from perflint.semantics.amounts.brevity import goes_through_few
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.throngs import are_given, have_given_turns, may_be_many
-from perflint.semantics.hashing import is_set_by_parts, is_unhashable
+from perflint.semantics.hashing import has_plain_hash, is_set_by_parts, is_unhashable
 from perflint.semantics.types import Type
 from perflint.syntax.conditions import is_in_condition
 from perflint.syntax.turns import runs_rarely, turns_of
@@ -30,6 +32,17 @@ class ListMembershipInLoop(Rule):
     - where the list or what the loop runs over is a handful, or made from one: columns, options, modes, dimensions,
       what is read from a configuration
     - in a loop over a few items, and where the loop ends right afterwards
+
+    ## Fix safety
+    A list that one function makes for itself, and only adds to, searches and asks whether it is empty, becomes a set
+    where it is made. Any other list gets a set beside it, made in front of the loop. Both are safe if the items of the
+    list and what is looked for certainly are numbers, texts, dates, paths or tuples of these, and nothing but the
+    function can change the list while the loop runs.
+
+    Otherwise the fix is unsafe: an item without a hash raises a `TypeError`, and one whose hash does not go with how it
+    compares is not found. Of a set beside the list, what other code does to the list meanwhile is not seen, nor, where
+    a generator is handed on, what happens to the list before the generator is read; and the list is read even where
+    the loop makes no turn, though it may not be there then. There is no fix outside of functions and in an `elif`.
     """
 
     code = "PRF101"
@@ -74,6 +87,27 @@ class ListMembershipInLoop(Rule):
         is_given = is_given and have_given_turns(ctx.model, ctx.model.loops(test))
         if is_given or may_be_many(ctx.model, items, item, [loop]):
             yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
+
+    def fix(self, test: ast.Compare, ctx: Context) -> Rewrite | None:
+        items = test.comparators[0]
+        name = ctx.source.slice(items)
+        binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None
+        retyping = as_set(ctx.model, binding) if binding is not None else None
+        if retyping is not None:
+            return Rewrite(f"make `{name}` a set", retyping.steps, "" if retyping.is_plain else NO_HASH)
+        companion = companion_of(ctx.model, items, test, "builtins.set")
+        if companion is None:
+            return None
+        new, steps = making(companion, items, "set", code("set"))
+        is_plain = companion.is_plain
+        for one in asked(ctx.model, companion, items):
+            match ctx.tree.parent(one):
+                case ast.Compare(left=sought, ops=[ast.In() | ast.NotIn()], comparators=[searched]) if searched is one:
+                    if not _may_be_unhashable(sought, ctx):
+                        steps.append(replace(one, "$new", new=new))
+                        is_plain = is_plain and has_plain_hash(ctx.model.type_of(sought))
+        doubts = ("" if is_plain else NO_HASH, *companion.doubts)
+        return Rewrite(f"make a set of `{name}` before the loop", tuple(steps), "; ".join(filter(None, doubts)))
 
 
 def _searched(items: ast.expr, ctx: Context) -> Type | None:

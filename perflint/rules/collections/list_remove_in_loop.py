@@ -1,6 +1,7 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.rewrites.filtering import as_filter
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, on_call
 from perflint.semantics.amounts.brevity import are_brief
 from perflint.semantics.effects import path_of
 from perflint.semantics.searching.removals import goes_through, is_about_one_thing, is_left_to_do
@@ -22,6 +23,15 @@ class ListRemoveInLoop(Rule):
     - where the loop ends right afterwards, or also adds to the list
     - where a loop around it goes on until nothing is left: each round has less to go through
     - on what is not certainly a list, and where its items are written out, or those of `os.walk`
+
+    ## Fix safety
+    A loop over a copy of the list, which does nothing but `remove` the items for which something holds, becomes
+    `items[:] = [...]` with the opposite condition. That is safe for a list of texts, or tuples of
+    texts, that one function makes for itself, if the condition has no effect.
+
+    Otherwise the fix is unsafe: `remove` takes out the first item that is equal, which may be another one than that of
+    which the condition holds; and where the condition fails with an error, or looks at the list in another way, it
+    finds all items still there. There is no fix for a loop that does more, and for `pop` and `del`.
     """
 
     code = "PRF108"
@@ -65,6 +75,13 @@ class ListRemoveInLoop(Rule):
                 items, "builtins.list"
             ):
                 yield from self._check(statement, items, index, "moves", ctx)
+
+    def fix(self, node: ast.AST, ctx: Context) -> Rewrite | None:
+        filtering = as_filter(ctx.model, node) if isinstance(node, ast.Call) else None
+        if filtering is None:
+            return None
+        unsafe = "" if filtering.is_same else "an equal item may go, and the condition finds all items still there"
+        return Rewrite("keep the other items in one go", filtering.steps, unsafe)
 
     def _check(self, node: ast.AST, items: ast.expr, variable: str, does: str, ctx: Context) -> Findings:
         path = path_of(items)

@@ -1,10 +1,13 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, replace
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.sizes import has_fixed_size
-from perflint.semantics.hashing import is_unhashable
+from perflint.semantics.hashing import has_plain_hash, is_unhashable
 from perflint.semantics.searching.copies import copied, original_of
+
+_EXACT = {"builtins.dict", "builtins.dict_keys", "builtins.frozenset", "builtins.range", "builtins.set"}
+_EXACT |= {"collections.Counter", "collections.OrderedDict", "collections.defaultdict"}
 
 
 class MembershipOnMaterializedView(Rule):
@@ -19,6 +22,15 @@ class MembershipOnMaterializedView(Rule):
     - outside of loops where it is a handful, by its name or by what it is made from: the parameters of a function
     - where what is searched for certainly has no hash: a list only compares it
     - for a sorted copy that is the same on every turn of a loop: that is `set-rebuilt-per-test`
+
+    ## Fix safety
+    The copy goes, and the original is searched. That is safe for a range, and for a dict or a set of numbers, texts,
+    dates, paths or tuples of these in which one of these is looked for.
+
+    Otherwise the fix is unsafe: what has no hash raises a `TypeError` where the copy only compared it, one whose hash
+    does not go with how it compares is not found, and a mapping or an index of another class may have its own idea of
+    what it contains. Where the copy was sorted, items that cannot be sorted raise nothing any more. There is no fix
+    where the original may be a text, which is searched for parts, or is of unknown type.
     """
 
     code = "PRF105"
@@ -62,6 +74,39 @@ class MembershipOnMaterializedView(Rule):
             if source is not None and _may_matter(copy, source, ctx):
                 found = self.finding(ctx, copy, verb="sorts", name=ctx.source.slice(source), because="")
                 yield found._replace(cost=Cost("O(n log n)", "O(n)"))
+
+    def fix(self, copy: ast.expr, ctx: Context) -> Rewrite | None:
+        test = ctx.tree.parent(copy)
+        original = original_of(ctx.model, copy) or copied(ctx.model, copy)
+        if original is None or not isinstance(test, ast.Compare):
+            return None
+        doubts = _doubts(copy, original, test.left, ctx)
+        if doubts is None:
+            return None
+        title = f"search `{ctx.source.slice(original)}` itself"
+        return Rewrite(title, (replace(copy, "$original", original=original),), doubts)
+
+
+def _doubts(copy: ast.expr, original: ast.expr, item: ast.expr, ctx: Context) -> str | None:
+    """What may be different where the original is searched; None if that may mean something else altogether."""
+    type_ = ctx.model.type_of(original)
+    if type_ is not None and type_.name in ("builtins.str", "builtins.bytes"):
+        return None
+    if _is_sorted(copy, ctx):
+        return "what cannot be sorted raises nothing" if _is_searchable(original, ctx) else None
+    if type_ is None or type_.name not in _EXACT:
+        return "what has no hash raises a `TypeError`; this class may have its own idea of what it contains"
+    if type_.name == "builtins.range":
+        return ""
+    if has_plain_hash(type_.arg(0)) and has_plain_hash(ctx.model.type_of(item)):
+        return ""
+    return "what has no hash raises a `TypeError`"
+
+
+def _is_searchable(original: ast.expr, ctx: Context) -> bool:
+    """Whether it certainly is searched item by item, or by hash."""
+    type_ = ctx.model.type_of(original)
+    return type_ is not None and type_.name.startswith(("builtins.", "collections.", "pandas.Index", "typing.Mapping"))
 
 
 def _may_matter(copy: ast.expr, original: ast.expr, ctx: Context) -> bool:
