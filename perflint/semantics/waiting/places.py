@@ -32,8 +32,8 @@ def event_loop(model: "SemanticModel") -> EventLoop | None:
 
 
 def may_wait(model: "SemanticModel", node: ast.expr) -> bool:
-    """Whether an `await` can stand for `node`: in an async function itself, which holds nothing by then that keeps other
-    threads out, for it would keep other tasks out too, for good if they wait for it in the same thread."""
+    """Whether an `await` can stand for `node`: in an async function itself, which holds nothing by then that keeps
+    other threads out, for it would keep other tasks out too, for good if they wait for it in the same thread."""
     function = model.tree.function(node)
     if not isinstance(function, ast.AsyncFunctionDef) or _has_acquired(model, function):
         return False
