@@ -120,8 +120,8 @@ def _is_literal(part: ast.expr) -> bool:
 def _is_read(use: ast.Name, ctx: Context) -> bool:
     """Whether this only looks at the variable, or copies it."""
     match ctx.tree.parent(use):
-        case ast.Call(func=function, args=[only], keywords=[]) if only is use:
-            return ctx.model.qualified_name(function) in ("json.dumps", "pickle.dumps", "builtins.len")
+        case ast.Call(func=function) if ctx.model.qualified_name(function) in ("json.dumps", "pickle.dumps"):
+            return True
         case ast.Subscript(value=value, ctx=ast.Load()) if value is use:
             return True
     return role_of(ctx.model, use) in _READING
