@@ -104,7 +104,7 @@ def _statement(ctx: Context, text: str) -> Import | None:
     """A statement of its own, where one would look for it."""
     source, module = ctx.source, ctx.tree.module
     statement = ast.parse(text).body[0]
-    found = [one for one in _imports(module) if _section(one) == _STANDARD]
+    found = [one for one in _imports(module) if _section(one) == _section(statement)]
     newline = line_end(source)
     above = [one for one in found if _rank(one) < _rank(statement)]
     first = _first_code(module)

@@ -2,8 +2,10 @@ import ast
 
 from perflint.findings import Impact
 from perflint.knowledge.blocking import BlockingCall, Unless, blocking_call
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.knowledge.movable import is_movable
+from perflint.rules import Context, Evidence, Findings, Imported, Kind, Rewrite, Rule, on, replace
 from perflint.semantics.moments.beginnings import is_at_the_beginning, is_program
+from perflint.semantics.waiting.places import EventLoop, event_loop, may_wait
 from perflint.semantics.waiting.threads import has_ended
 
 _RUFF: dict[str, tuple[str, ...]] = {
@@ -20,6 +22,12 @@ _RUFF: dict[str, tuple[str, ...]] = {
 }
 _RUFF_METHODS = {"httpx.Client": ("ASYNC212",), "pathlib.Path": ("ASYNC230", "ASYNC240")}
 """Methods that ruff reports, where the receiver is a variable or a new object."""
+_IN_THREAD: dict[EventLoop, str] = {
+    "anyio": "to_thread.run_sync",
+    "asyncio": "to_thread",
+    "trio": "to_thread.run_sync",
+}
+_MEANWHILE = "other tasks run meanwhile, and may change what this function has looked at"
 
 
 class BlockingCallInAsync(Rule):
@@ -42,6 +50,17 @@ class BlockingCallInAsync(Rule):
       where the file is one of the configuration, or its directory is made if there is none; but not in loops and
       answers to requests
     - on `thread.join()` after the function has awaited what the thread does
+
+    ## Fix safety
+    `time.sleep(...)` becomes `await asyncio.sleep(...)`, and a call that any thread can make becomes `await
+    asyncio.to_thread(...)`; in files that import `anyio` or `trio`, those of these libraries. Both are unsafe, for
+    other tasks run meanwhile, and may change what the function has looked at; and the function can be cancelled there.
+    What is called in a thread also takes one of the default executor, whose number is limited, and does not see what
+    belongs to the thread of the event loop.
+
+    There is no fix for what belongs to one thread or is used in turns, such as connections to databases, sessions,
+    sockets and locks; for what gives something that blocks again, such as an open file; for one look at a file, which
+    takes less time than a thread; in lambdas and comprehensions, and in a plain `with` of a lock or a transaction.
     """
 
     code = "PRF501"
@@ -72,9 +91,7 @@ class BlockingCallInAsync(Rule):
 
     @on(ast.Call, in_async=True)
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        last = getattr(call.func, "attr", getattr(call.func, "id", None))
-        name = ctx.model.qualified_name(call.func) if last in ctx.model.may_block else None
-        known = blocking_call(name) if name is not None else _known_elsewhere(call, ctx)
+        known = _known(call, ctx)
         if known is None or known.tier not in ("error", "warn") or _is_awaited(call, ctx):
             return
         if any(_has(call, argument, ctx) for argument in known.unless):
@@ -91,6 +108,50 @@ class BlockingCallInAsync(Rule):
             yield finding
         elif not is_program(ctx.model, ctx.tree.function(call)):
             yield finding.at_most(Impact.MEDIUM)
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        known, library = _known(call, ctx), event_loop(ctx.model)
+        if known is None or library is None or not may_wait(ctx.model, call):
+            return None
+        if known.name == "time.sleep":
+            return _asleep(call, library)
+        return _in_thread(call, library, ctx) if is_movable(known.name) else None
+
+
+def _asleep(call: ast.Call, library: EventLoop) -> Rewrite | None:
+    match call:
+        case ast.Call(args=[seconds], keywords=[]) if not isinstance(seconds, ast.Starred):
+            step = replace(call, "await $library.sleep($seconds)", library=Imported(library), seconds=seconds)
+            return Rewrite(f"use `await {library}.sleep(...)`", (step,), _MEANWHILE)
+    return None
+
+
+def _in_thread(call: ast.Call, library: EventLoop, ctx: Context) -> Rewrite | None:
+    """The call, made in a thread; of these functions only that of `asyncio` takes keywords for it."""
+    if isinstance(ctx.tree.parent(call), ast.withitem) or any(word.arg == "stream" for word in call.keywords):
+        return None
+    if call.keywords and library != "asyncio":
+        return None
+    place = f"{library}.{_IN_THREAD[library]}"
+    given, parts = _arguments(call)
+    template = f"await $library.{_IN_THREAD[library]}($called{given})"
+    step = replace(call, template, library=Imported(library), called=call.func, **parts)
+    return Rewrite(f"call it in a thread, with `{place}`", (step,), f"it runs in another thread, and {_MEANWHILE}")
+
+
+def _arguments(call: ast.Call) -> tuple[str, dict[str, ast.expr]]:
+    """The arguments of a call behind another one, with holes, and what stands in these."""
+    stars = [(one.value, "*") if isinstance(one, ast.Starred) else (one, "") for one in call.args]
+    words = [(word.value, f"{word.arg}=" if word.arg else "**") for word in call.keywords]
+    given = [*stars, *words]
+    parts = {f"given_{number}": value for number, (value, _) in enumerate(given)}
+    return "".join(f", {how}${hole}" for hole, (_, how) in zip(parts, given, strict=True)), parts
+
+
+def _known(call: ast.Call, ctx: Context) -> BlockingCall | None:
+    last = getattr(call.func, "attr", getattr(call.func, "id", None))
+    name = ctx.model.qualified_name(call.func) if last in ctx.model.may_block else None
+    return blocking_call(name) if name is not None else _known_elsewhere(call, ctx)
 
 
 def _known_elsewhere(call: ast.Call, ctx: Context) -> BlockingCall | None:

@@ -1,7 +1,10 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.gathering import gathered_items
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.waiting.lookups import asks_one_by_one
+
+_AT_ONCE = "all requests are sent at once, also those after one that fails"
 
 
 class SequentialAwaitInLoop(Rule):
@@ -21,6 +24,16 @@ class SequentialAwaitInLoop(Rule):
     - where the loop may end early, with `break` or `return`, or the request is made on some turns only
     - where `await-lookup-in-loop` knows what asks for all at once
     - in loops over batches and attempts, over asynchronous iterators, and over as many items as are written out
+
+    ## Fix safety
+    A list comprehension of what it waits for, a loop that only appends that to a list, and a loop that waits at its
+    beginning get all answers from `await asyncio.gather(...)`, which gives them in the order of the items and raises
+    the exception that comes first, as before. That is unsafe: all requests are sent at once, which the other side may
+    not bear; when one fails, the others have been sent already, and nothing has been done with the answers before it.
+    `gather-in-loop-unbounded` says where it takes a semaphore besides.
+
+    There is no fix for other loops, for `async with`, where the items cannot certainly be gone through twice and this
+    were needed, and in files that import `anyio` or `trio`.
     """
 
     code = "PRF502"
@@ -78,3 +91,7 @@ class SequentialAwaitInLoop(Rule):
     def check_block(self, node: ast.AsyncWith, ctx: Context) -> Findings:
         if asks_one_by_one(ctx.model, node, node.items[0].context_expr):
             yield self.finding(ctx, node)
+
+    def fix(self, node: ast.AST, ctx: Context) -> Rewrite | None:
+        steps = gathered_items(ctx.model, node) if isinstance(node, ast.Await) else ()
+        return Rewrite("wait for all with `asyncio.gather`", steps, _AT_ONCE) if steps else None

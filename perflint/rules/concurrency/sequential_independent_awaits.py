@@ -1,9 +1,14 @@
 import ast
 
 from perflint.findings import Related
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, places
+from perflint.rewrites.gathering import gathered_statements
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, places
 from perflint.semantics.amounts.item_loops import asks_in_turn
+from perflint.semantics.waiting.places import event_loop
 from perflint.semantics.waiting.succession import Request, successive_in_block, successive_in_display
+from perflint.syntax.statements import block_of
+
+_AT_ONCE = "both requests are sent, also if the first fails"
 
 
 class SequentialIndependentAwaits(Rule):
@@ -22,6 +27,14 @@ class SequentialIndependentAwaits(Rule):
     - where the first may have to come first, as its name says: connecting, logging in, checking a permission
     - inside of a lock, a semaphore or a transaction, and where one of them has a `try` of its own
     - in tests
+
+    ## Fix safety
+    Assignments that follow each other become one with `await asyncio.gather(...)`, which raises the exception that
+    comes first, as before. That is unsafe: both requests are sent, also if the first fails, and then the second goes on
+    while the exception is handled.
+
+    There is no fix where something stands between the requests, where more is done with an answer than giving it to a
+    variable, and in files that import `anyio` or `trio`.
     """
 
     code = "PRF506"
@@ -81,6 +94,17 @@ class SequentialIndependentAwaits(Rule):
     @on(ast.Call, ast.Dict, ast.List, ast.Tuple, in_async=True)
     def check_parts(self, whole: ast.expr, ctx: Context) -> Findings:
         yield from self._check(successive_in_display(ctx.model, _parts(whole)), ctx)
+
+    def fix(self, wait: ast.AST, ctx: Context) -> Rewrite | None:
+        statement = ctx.tree.statement(wait)
+        above = ctx.tree.parent(statement)
+        if above is None or event_loop(ctx.model) != "asyncio":
+            return None
+        waiting = [ctx.tree.statement(request.wait) for request in successive_in_block(ctx.model, statement)]
+        block = block_of(above, statement)
+        adjacent = block[block.index(statement) :][: len(waiting)]
+        steps = gathered_statements(waiting) if waiting and waiting == adjacent else ()
+        return Rewrite("wait for all with `asyncio.gather`", steps, _AT_ONCE) if steps else None
 
     def _check(self, requests: list[Request], ctx: Context) -> Findings:
         if not requests or any(asks_in_turn(ctx.model, one.wait, one.call, by_project=True) for one in requests):

@@ -1,6 +1,8 @@
 import ast
+from collections.abc import Iterator, Sequence
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.scanning import scanned
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.waiting.variation import names_in
 from perflint.syntax.turns import is_in_a_branch
 from perflint.syntax.walker import Loop
@@ -12,6 +14,7 @@ _ASKING = {
 }
 _STOPPING = {"all", "any", "next"}
 _METHODS = {"os.path.isdir": "is_dir", "os.path.isfile": "is_file", "os.path.islink": "is_symlink"}
+_AS_IT_WAS = "an entry is what it was when the directory was read, and raises what `os.path` takes for a no"
 
 
 class ListdirThenStat(Rule):
@@ -27,6 +30,18 @@ class ListdirThenStat(Rule):
     - where other conditions are tested before, which may leave a few names only; in an `any` that stops at the first
     - where each turn asks the system for more, about the same path, or lists it
     - where the path is not certainly that of the name in the same directory
+
+    ## Fix safety
+    The loop goes over `os.scandir(directory)`, and asks `entry.is_file()`; the name becomes `entry.name`, the path
+    `entry.path`. `sorted(...)` is kept, by the name. Where a turn may change the directory, or the loop may end early,
+    it goes over `list(os.scandir(directory))`, for `os.listdir` reads all names first, too.
+
+    That is unsafe: what an entry is, is what it was when the directory was read, not what it is in its turn; and about
+    a link that cannot be followed, as it leads to itself or to where one may not look, `os.path.isfile` says no, while
+    an entry raises `OSError`.
+
+    There is no fix where the name is used after the loop, or gets another value in it, where the directory may be
+    another one meanwhile, and for paths put together by f-strings that are used otherwise.
     """
 
     code = "PRF704"
@@ -67,6 +82,32 @@ class ListdirThenStat(Rule):
                     asked = str(ctx.model.qualified_name(function))
                     directory = ctx.source.slice(listed)
                     yield self.finding(ctx, call, call=asked, directory=directory, method=_METHODS[asked])
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        for loop in ctx.model.loops(call):
+            for source in _sources(loop):
+                listed, asked = _listing(source.iter, ctx), list(_asked(loop, ctx))
+                if listed is not None and call in dict(asked):
+                    steps = scanned(ctx.model, source, listed, asked)
+                    return Rewrite("ask the entries of `os.scandir`", steps, _AS_IT_WAS) if steps else None
+        return None
+
+
+def _sources(loop: Loop) -> Sequence[ast.For | ast.comprehension]:
+    """What gives a loop its items, all of them at once or one by one."""
+    if isinstance(loop, _COMPREHENSIONS):
+        return loop.generators
+    return [loop] if isinstance(loop, ast.For) else []
+
+
+def _asked(loop: Loop, ctx: Context) -> Iterator[tuple[ast.Call, str]]:
+    """The calls that ask about the path of a name, each with the method of an entry that answers."""
+    for node in ctx.tree.descendants(loop):
+        match node:
+            case ast.Call(func=function, args=[path], keywords=[]):
+                method = _METHODS.get(ctx.model.qualified_name(function) or "")
+                if method and _listed(loop, _joined(path, ctx), ctx):
+                    yield node, method
 
 
 def _is_seldom_asked(call: ast.Call, ctx: Context) -> bool:
@@ -113,9 +154,8 @@ def _joined(path: ast.expr | None, ctx: Context) -> list[ast.expr]:
 
 def _listed(loop: Loop, parts: list[ast.expr], ctx: Context) -> list[ast.expr]:
     """The directories whose names the loop goes through, if `parts` are such a directory and name."""
-    sources = loop.generators if isinstance(loop, _COMPREHENSIONS) else [loop]
     found = []
-    for source in sources:
+    for source in _sources(loop):
         match source, parts:
             case (
                 (

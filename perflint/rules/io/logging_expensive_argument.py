@@ -3,7 +3,8 @@ import re
 from itertools import takewhile
 
 from perflint.knowledge.handfuls import is_handful
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.guarding import below_level, is_plain, messages_from
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.displays import is_plain_display
 from perflint.syntax.naming import last_name
@@ -15,6 +16,8 @@ _SERIALISING = {
     *("xml.etree.ElementTree.tostring", "yaml.dump", "yaml.safe_dump"),
 }
 _GUARD = re.compile(r"debug|enabled_?for|level|trace|verbos", re.IGNORECASE)
+
+_UNSEEN = "what the arguments do or raise does not happen when no debug messages are shown"
 
 
 class LoggingExpensiveArgument(Rule):
@@ -32,6 +35,17 @@ class LoggingExpensiveArgument(Rule):
     - below a test of the level or of a flag like `verbose`, and in functions that ask `isEnabledFor` on their way
     - in `except` blocks and branches that only say why the function gives up, and at the top level of a module
     - where it is not certain that it is a logger of `logging`: others may be lazy
+
+    ## Fix safety
+    The call is put below `if logger.isEnabledFor(logging.DEBUG):`, with those that follow it, and stays as it is. That
+    is safe where its arguments
+    are plain work with texts and numbers, which can do and raise nothing. Otherwise it is unsafe: what the arguments do
+    besides, such as asking a database for what an object loads when it is first looked at, and what they raise, does
+    not happen when no debug messages are shown.
+
+    There is no fix for `logging.debug` itself, which also sets up a handler when it is first called, where the logger
+    is not just a name or an attribute, where the value of the call is used, and where an argument awaits or binds
+    something.
     """
 
     code = "PRF705"
@@ -67,14 +81,32 @@ class LoggingExpensiveArgument(Rule):
 
     @on_call(*(f"{logger}.debug" for logger in _LOGGERS), "logging.debug")
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        nodes = ctx.tree.descendants(call, into_functions=False)
-        costly = [node for node in nodes if _is_costly(node, call, ctx)]
-        costly = [node for node in costly if not _is_small(node, ctx) and not _is_needed(node, ctx)]
-        if costly and not _is_seldom_or_guarded(call, ctx):
-            first = min(costly, key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)))
-            what = f"`{ast.unparse(first.func)}`" if isinstance(first, ast.Call) else "a comprehension"
+        costly = _costly_part(call, ctx)
+        if costly is not None:
+            what = f"`{ast.unparse(costly.func)}`" if isinstance(costly, ast.Call) else "a comprehension"
             logger = ctx.source.slice(call.func).removesuffix(".debug")
-            yield self.finding(ctx, first, what=what, logger=logger, ruff=_ruff(call.args[:1]))
+            if ctx.model.qualified_name(call.func) == "logging.debug":
+                logger = "logging.getLogger()"
+            yield self.finding(ctx, costly, what=what, logger=logger, ruff=_ruff(call.args[:1]))
+
+    def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
+        calls = list(messages_from(ctx.model, ctx.tree.statement(node)))
+        if not calls or all(above is not calls[0] for above in ctx.tree.ancestors(node)):
+            return None
+        while _costly_part(calls[-1], ctx) is None:
+            calls.pop()
+        unsafe = "" if all(is_plain(ctx.model, call) for call in calls) else _UNSEEN
+        return Rewrite("ask for the level first", below_level(ctx.model, calls), unsafe)
+
+
+def _costly_part(call: ast.Call, ctx: Context) -> ast.expr | None:
+    """The first thing in a debug message that costs much, and need not be computed if nobody sees it."""
+    nodes = ctx.tree.descendants(call, into_functions=False)
+    costly = [node for node in nodes if isinstance(node, ast.expr) and _is_costly(node, call, ctx)]
+    costly = [node for node in costly if not _is_small(node, ctx) and not _is_needed(node, ctx)]
+    if not costly or _is_seldom_or_guarded(call, ctx):
+        return None
+    return min(costly, key=lambda node: (node.lineno, node.col_offset))
 
 
 def _is_costly(node: ast.AST, message: ast.Call, ctx: Context) -> bool:
@@ -132,7 +164,17 @@ def _is_seldom_or_guarded(call: ast.Call, ctx: Context) -> bool:
             case ast.If(body=[ast.Expr(value=said), ast.Return() | ast.Raise()]) if said is call:
                 return True
             case ast.FunctionDef() | ast.AsyncFunctionDef():
-                return any(getattr(node, "attr", "") == "isEnabledFor" for node in ctx.tree.descendants(above))
+                return any(_asks_for_all(node, ctx) for node in ctx.tree.descendants(above))
+    return True
+
+
+def _asks_for_all(node: ast.AST, ctx: Context) -> bool:
+    """Whether this asks for the level, and not only for what stands below it."""
+    if getattr(node, "attr", "") != "isEnabledFor":
+        return False
+    match ctx.tree.statement(node):
+        case ast.If(body=[*_, last]):
+            return isinstance(last, ast.Return | ast.Raise | ast.Continue | ast.Break)
     return True
 
 
