@@ -11,7 +11,23 @@ _IMMUTABLE = {
 _FROZEN = {"builtins.tuple", "builtins.frozenset"}
 _FLAT = {"builtins.list", "builtins.set", "builtins.dict", "collections.deque", "collections.OrderedDict"}
 _MAKES_ITSELF = {f"builtins.{name}" for name in ("bool", "bytes", "complex", "float", "int", "len", "repr", "str")}
-_LOOKING = {"for", "if", "in", "len", "list", "set", "sorted", "sum", "tuple", ".copy", ".count", ".get", ".index", ".items", ".keys"}
+_LOOKING = {
+    "for",
+    "if",
+    "in",
+    "len",
+    "list",
+    "set",
+    "sorted",
+    "sum",
+    "tuple",
+    ".copy",
+    ".count",
+    ".get",
+    ".index",
+    ".items",
+    ".keys",
+}
 """What may be done with a list or dict without anything being put into it."""
 _DECLARED = "`{}` is shared where it is not of the type that is declared"
 
