@@ -84,8 +84,8 @@ class MaterializedForSinglePass(Rule):
     def check_copy(self, made: ast.Call, ctx: Context) -> Findings:
         yield from self._check_assigned(ctx.tree.parent(made), ctx)
 
-    def fix(self, made: ast.expr, ctx: Context) -> Rewrite | None:
-        items = made.args[0] if isinstance(made, ast.Call) else getattr(made, "generators")[0].iter
+    def fix(self, made: ast.Call | ast.ListComp, ctx: Context) -> Rewrite | None:
+        items = made.args[0] if isinstance(made, ast.Call) else made.generators[0].iter
         statement, source = ctx.tree.statement(made), stream_of(ctx.model, items)
         loop = statement if isinstance(statement, ast.For) else _loop_over(statement, ctx)
         if loop is None or source is None or not _is_same_later(made, source, loop, ctx):
