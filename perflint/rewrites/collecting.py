@@ -3,18 +3,13 @@
 import ast
 from collections.abc import Iterator
 
-from perflint.knowledge.purity import mutator_names
 from perflint.rewrites.steps import Code, Fresh, Part, Several, Step, code, insert_after, insert_before, replace
 from perflint.semantics.bindings import Binding
+from perflint.semantics.data.inplace import changed_in_place, handed_on
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.growth import Growth, original
 from perflint.syntax.statements import before
 from perflint.syntax.walker import Loop
-
-_CHANGING = {"fill", "itemset", "partition", "put", "resize", "setfield"}
-"""Methods of arrays that change them."""
-_HANDS_IN = {"inplace", "out"}
-"""Keywords by which a call changes what it is given."""
 
 
 def collected(model: SemanticModel, growth: Growth, loop: Loop, whole: Code) -> list[Step]:
@@ -49,12 +44,19 @@ def rows_collected(model: SemanticModel, growth: Growth, loop: Loop, whole: Code
 
 
 def start_before(model: SemanticModel, loop: Loop, target: ast.Name) -> ast.Assign | None:
-    """The statement right before the loop, if it gives the variable its first value."""
+    """The statement before the loop that gives the variable its first value, if nothing between uses that."""
     above = model.tree.parent(loop)
-    match before(above, _statement(loop))[-1:] if above is not None else []:
-        case [ast.Assign(targets=[ast.Name(id=name)], value=value) as start] if name == target.id:
-            return start if not _is_nothing(value) else None
+    for statement in reversed(before(above, _statement(loop)) if above is not None else []):
+        match statement:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value) if name == target.id:
+                return statement if not _is_nothing(value) and not _mentions(model, value, name) else None
+        if _mentions(model, statement, target.id):
+            break
     return None
+
+
+def _mentions(model: SemanticModel, node: ast.AST, name: str) -> bool:
+    return any(isinstance(below, ast.Name) and below.id == name for below in (node, *model.tree.descendants(node)))
 
 
 def _steps(growth: Growth, loop: Loop, parts: Fresh, whole: Code) -> Iterator[Step]:
@@ -126,35 +128,10 @@ def _changes_later(model: SemanticModel, part: ast.expr, statement: ast.stmt, lo
     is_itself = isinstance(part, ast.Name | ast.Attribute | ast.Subscript)
     new = {name for name in names if name in model.changes_in(loop).rebound}
     for node in model.tree.descendants(loop):
-        changed = set(_changed(node, is_itself)) & names
+        changed = {*changed_in_place(node), *(handed_on(node) if is_itself else ())} & names
         if changed - new or (changed and getattr(node, "lineno", 0) > statement.lineno):
             return True
     return False
-
-
-def _changed(node: ast.AST, is_itself: bool) -> Iterator[str]:
-    """The variables whose values `node` changes in place, or may change by handing them on."""
-    match node:
-        case ast.Subscript(value=value, ctx=ast.Store() | ast.Del()) | ast.Attribute(value=value, ctx=ast.Store()):
-            yield _root(value)
-        case ast.AugAssign(target=target):
-            yield _root(target)
-        case ast.Call(func=function, args=args, keywords=keywords):
-            given = [keyword.value for keyword in keywords if keyword.arg in _HANDS_IN]
-            is_changing = isinstance(function, ast.Attribute) and function.attr in mutator_names() | _CHANGING
-            if isinstance(function, ast.Attribute) and (given or (is_changing and len(args) < 2)):
-                yield _root(function.value)
-            # What is called by a name of its own, and for its effect alone, may fill what it is given.
-            yield from map(_root, given)
-        case ast.Expr(value=ast.Call(args=args)) if is_itself:
-            yield from map(_root, args)
-
-
-def _root(expr: ast.expr) -> str:
-    """The variable that an expression leads from: `frame` for `frame.loc[0]`; empty if there is none."""
-    while isinstance(expr, ast.Attribute | ast.Subscript | ast.Starred):
-        expr = expr.value
-    return expr.id if isinstance(expr, ast.Name) else ""
 
 
 def _statement(loop: Loop) -> ast.stmt:

@@ -84,7 +84,13 @@ def _stacked(call: ast.Call) -> Code | None:
     match call:
         case ast.Call(func=ast.Attribute(attr="append"), args=[_, _], keywords=[]):
             return code("$stack($parts)", stack=Imported("numpy.hstack"))
-        case ast.Call(func=ast.Attribute(attr="append"), args=[_, _]):
+        case ast.Call(
+            func=ast.Attribute(attr="append"),
+            args=[_, _],
+            keywords=[ast.keyword(arg="axis", value=ast.Constant(value=0))],
+        ):
+            return code("$stack($parts)", stack=Imported("numpy.concatenate"))
+        case ast.Call(func=ast.Attribute(attr="append")):
             return None
     return call_of(call)
 
