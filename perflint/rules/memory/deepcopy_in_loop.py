@@ -1,6 +1,7 @@
 import ast
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call, replace
+from perflint.semantics.roles import role_of
 from perflint.semantics.types import Type
 
 _IMMUTABLE = {
@@ -9,6 +10,26 @@ _IMMUTABLE = {
 }
 _FROZEN = {"builtins.tuple", "builtins.frozenset"}
 _FLAT = {"builtins.list", "builtins.set", "builtins.dict", "collections.deque", "collections.OrderedDict"}
+_MAKES_ITSELF = {f"builtins.{name}" for name in ("bool", "bytes", "complex", "float", "int", "len", "repr", "str")}
+_LOOKING = {
+    "for",
+    "if",
+    "in",
+    "len",
+    "list",
+    "set",
+    "sorted",
+    "sum",
+    "tuple",
+    ".copy",
+    ".count",
+    ".get",
+    ".index",
+    ".items",
+    ".keys",
+}
+"""What may be done with a list or dict without anything being put into it."""
+_DECLARED = "`{}` is shared where it is not of the type that is declared"
 
 
 class DeepcopyInLoop(Rule):
@@ -21,6 +42,14 @@ class DeepcopyInLoop(Rule):
     ## Stays silent
     - where it is not certain that the items are immutable, or that the template is nothing but a display
     - outside of loops, in loops of a few turns, and where a memo is handed on, as in `__deepcopy__`
+
+    ## Fix safety
+    `deepcopy(items)` becomes `items.copy()`, or `items` itself where it cannot change. That is safe for a list or dict
+    which is made in the same function, of constants, f-strings and what `str`, `int` and the like return, and into
+    which nothing else is put. It is unsafe where all this is only declared: what is not of the type that it is said to
+    be is then shared, or copied as another class. So it is for sets, whose copy may give its items in another order,
+    and for dates and the like, of which there is no second object any more. A template that would have to become a
+    function has no fix.
     """
 
     code = "PRF801"
@@ -49,6 +78,20 @@ class DeepcopyInLoop(Rule):
                 if instead and not all(map(ctx.model.is_short, ctx.model.loops(call))):
                     yield self.finding(ctx, call, what=what, instead=instead)
 
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        copied = call.args[0]
+        text, type_ = ctx.source.slice(copied), ctx.model.type_of(copied)
+        made = _made_here(copied, ctx)
+        if _is_immutable(type_):
+            doubt = "" if made and all(_is_scalar(one, ctx) for one in made) else _DECLARED.format(text)
+            return Rewrite(f"use `{text}` itself", (replace(call, "$copied", copied=copied),), doubt)
+        if type_ is None or not _is_flat(type_) or (made and not _is_only_looked_at(copied, ctx)):
+            return None
+        doubt = "" if made and all(_holds_scalars(one, ctx) for one in made) else _DECLARED.format(text)
+        if type_.name == "builtins.set":
+            doubt = doubt or "the items may come in another order"
+        return Rewrite(f"use `{text}.copy()`", (replace(call, "$copied.copy()", copied=copied),), doubt)
+
 
 def _cheaper(copied: ast.expr, ctx: Context) -> tuple[str, str]:
     """What is copied, and what to do instead; empty if nothing cheaper is certain."""
@@ -56,7 +99,7 @@ def _cheaper(copied: ast.expr, ctx: Context) -> tuple[str, str]:
     text = ctx.source.slice(copied)
     if _is_immutable(type_):
         return f"`{text}`, which cannot change,", "use the value itself"
-    if type_ is not None and type_.name in _FLAT and type_.args and all(map(_is_immutable, type_.args)):
+    if _is_flat(type_):
         return f"the flat `{text}`", f"use `{text}.copy()`: its items cannot change"
     if _is_template(copied, ctx):
         return f"the template `{text}`", f"make `{text}` a function that returns the display"
@@ -69,13 +112,64 @@ def _is_immutable(type_: Type | None) -> bool:
     return type_.name in _FROZEN and bool(type_.args) and all(map(_is_immutable, type_.args))
 
 
+def _is_flat(type_: Type | None) -> bool:
+    return type_ is not None and type_.name in _FLAT and bool(type_.args) and all(map(_is_immutable, type_.args))
+
+
+def _made_here(copied: ast.expr, ctx: Context) -> list[ast.expr]:
+    """All that a variable of one function can hold, if nothing of it comes from elsewhere or by a declared type."""
+    binding = ctx.model.binding(copied) if isinstance(copied, ast.Name) else None
+    if binding is None or not binding.is_local:
+        return []
+    values = [one.value for one in binding.definitions if one.kind == "assign" and one.value is not None]
+    return values if len(values) == len(binding.definitions) else []
+
+
+def _is_only_looked_at(copied: ast.expr, ctx: Context) -> bool:
+    """Whether nothing may be put into it after it has been made."""
+    binding = ctx.model.binding(copied) if isinstance(copied, ast.Name) else None
+    uses = ctx.model.uses(binding) if binding is not None else ()
+    return all(_is_deepcopied(use, ctx) or role_of(ctx.model, use) in _LOOKING for use in uses)
+
+
+def _is_deepcopied(use: ast.expr, ctx: Context) -> bool:
+    call = ctx.tree.parent(use)
+    return isinstance(call, ast.Call) and ctx.model.qualified_name(call.func) == "copy.deepcopy"
+
+
+def _holds_scalars(value: ast.expr, ctx: Context) -> bool:
+    """Whether this makes a list, dict or set whose items are certainly of Python's own immutable types."""
+    match value:
+        case ast.List(elts=items) | ast.Set(elts=items):
+            return all(_is_scalar(item, ctx) for item in items)
+        case ast.Dict(keys=keys, values=items):
+            return all(key is not None and _is_scalar(key, ctx) for key in keys) and all(
+                _is_scalar(item, ctx) for item in items
+            )
+        case ast.ListComp(elt=item) | ast.SetComp(elt=item):
+            return _is_scalar(item, ctx)
+        case ast.DictComp(key=key, value=item):
+            return _is_scalar(key, ctx) and _is_scalar(item, ctx)
+    return False
+
+
+def _is_scalar(value: ast.expr, ctx: Context) -> bool:
+    match value:
+        case ast.Constant() | ast.JoinedStr():
+            return True
+        case ast.Tuple(elts=items):
+            return all(_is_scalar(item, ctx) for item in items)
+        case ast.Call(func=function):
+            return ctx.model.qualified_name(function) in _MAKES_ITSELF
+    return False
+
+
 def _is_template(copied: ast.expr, ctx: Context) -> bool:
     """Whether it is a name for a display of constants, which is copied and used in no other way."""
     binding = ctx.model.binding(copied) if isinstance(copied, ast.Name) else None
     if binding is None or not _is_display(binding.only_value):
         return False
-    calls = (ctx.tree.parent(use) for use in ctx.model.uses(binding))
-    return all(isinstance(call, ast.Call) and ctx.model.qualified_name(call.func) == "copy.deepcopy" for call in calls)
+    return all(_is_deepcopied(use, ctx) for use in ctx.model.uses(binding))
 
 
 def _is_display(value: ast.expr | None) -> bool:

@@ -1,7 +1,7 @@
 import ast
 from collections.abc import Iterator
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on, on_call
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, code, on, on_call, replace
 from perflint.semantics.bindings import Binding
 from perflint.semantics.data.streams import stream_of
 from perflint.semantics.moments.promptness import is_prompt
@@ -23,6 +23,12 @@ class MaterializedForSinglePass(Rule):
     - where the loop uses the file or frame, or writes, moves or removes files: one of these may be the one that is read
     - where the loop comes after the `with` that closes the file, or the `try` that is about reading it
     - where making an item may take long, or fail: then all may be made before the first is used
+
+    ## Fix safety
+    `list(rows)` becomes `rows`, and a list comprehension becomes a generator, where nothing between it and the loop,
+    or in the loop, uses or changes what the items are made from. Always unsafe: an error in reading comes only when the
+    loop has worked on the items before it, a loop that ends early leaves the rest unread, and what other code reads
+    from the same file meanwhile is missing in the loop.
     """
 
     code = "PRF803"
@@ -78,6 +84,26 @@ class MaterializedForSinglePass(Rule):
     def check_copy(self, made: ast.Call, ctx: Context) -> Findings:
         yield from self._check_assigned(ctx.tree.parent(made), ctx)
 
+    def fix(self, made: ast.Call | ast.ListComp, ctx: Context) -> Rewrite | None:
+        items = made.args[0] if isinstance(made, ast.Call) else made.generators[0].iter
+        statement, source = ctx.tree.statement(made), stream_of(ctx.model, items)
+        loop = statement if isinstance(statement, ast.For) else _loop_over(statement, ctx)
+        if loop is None or source is None or not _is_same_later(made, source, loop, ctx):
+            return None
+        match made:
+            case ast.ListComp(elt=item, generators=[ast.comprehension(target=target, iter=items, ifs=conditions)]):
+                named = {f"condition{number}": condition for number, condition in enumerate(conditions)}
+                tests = "".join(f" if ${name}" for name in named)
+                lazy = code(f"($item for $target in $items{tests})", item=item, target=target, items=items, **named)
+                title = "make each item when the loop asks for it"
+            case _:
+                lazy, title = code("$items", items=items), f"go through `{ctx.source.slice(items)}` itself"
+        if isinstance(statement, ast.AnnAssign):
+            step = replace(statement, "$name = $lazy", name=statement.target, lazy=lazy)
+        else:
+            step = replace(made, "$lazy", lazy=lazy)
+        return Rewrite(title, (step,), unsafe="an error in reading comes when the loop has begun, not before")
+
     def _check_assigned(self, statement: ast.AST | None, ctx: Context) -> Findings:
         match statement:
             case (
@@ -120,6 +146,32 @@ def _only_loop(name: ast.Name, ctx: Context) -> ast.For | None:
                     pass
             return over if isinstance(over, ast.For) else None
     return None
+
+
+def _loop_over(statement: ast.stmt, ctx: Context) -> ast.For | None:
+    match statement:
+        case ast.Assign(targets=[ast.Name() as name]) | ast.AnnAssign(target=ast.Name() as name):
+            return _only_loop(name, ctx)
+    return None
+
+
+def _is_same_later(made: ast.expr, source: ast.expr, loop: ast.For, ctx: Context) -> bool:
+    """Whether the items are the same if they are made one by one in the loop, as far as this function can tell."""
+    parts = (made, *ctx.tree.descendants(made))
+    if any(isinstance(part, ast.NamedExpr) or getattr(part, "id", "") == "next" for part in parts):
+        return False
+    inner = {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+    names = [part for part in (*parts, source) if isinstance(part, ast.Name) and part.id not in inner]
+    between = [node for node in ctx.tree.descendants(ctx.tree.module) if _is_between(node, made, loop)]
+    if any(_may_change_files(node) or any(is_same_place(node, one) for one in (*names, source)) for node in between):
+        return False
+    data = [name for name in names if ctx.model.qualified_name(name) is None]
+    return all(ctx.model.is_unchanged(name, statement) for name in data for statement in loop.body)
+
+
+def _is_between(node: ast.AST, made: ast.expr, loop: ast.For) -> bool:
+    start = (getattr(node, "lineno", 0), getattr(node, "col_offset", 0))
+    return (made.end_lineno, made.end_col_offset) < start < (loop.lineno, loop.col_offset)
 
 
 def _runs_with(loop: ast.For, made: ast.stmt, ctx: Context) -> bool:

@@ -1,14 +1,18 @@
 import ast
 import re
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.data.caches import dict_cache, is_tended, is_unlimited
+from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, insert_before, on, replace
+from perflint.semantics.data.caches import Entry, cache_with, dict_cache, is_tended, is_unlimited
 from perflint.semantics.data.keys import is_ever_new, is_ever_new_parameter
 from perflint.semantics.moments.callers import calls_of
+from perflint.syntax.growth import is_same_place
 from perflint.syntax.naming import last_name
 
 _FEW = re.compile(r"adapter|client|compile|connect|engine|lock|module|pool|schema|service|session", re.IGNORECASE)
 """Things of which there are as many as somebody has set up or written, by the names of what makes them."""
+
+_SIZE = 1024
+_ANEW = "a result that is no longer kept is made anew, and is then another object"
 
 
 class UnboundedCache(Rule):
@@ -27,6 +31,14 @@ class UnboundedCache(Rule):
     - on caches of an instance or of one call, which go with it, and on functions that call themselves
 
     Code of another module that empties the cache is not seen.
+
+    ## Fix safety
+    `cache` and `lru_cache(maxsize=None)` become `lru_cache(maxsize=1024)`; where a dict is filled, the oldest of 1,024
+    results is taken out first. Always unsafe: a result that has been taken out is made anew when it is asked for again,
+    with all that this does, and is then another object; and 1,024 is a guess. A dict has no fix where code that makes
+    no results reads it, where a new result is made of the old one, as a counter does, or where a coroutine waits for
+    something else between asking for a result and using it; code of other modules is not seen. Threads that share the
+    dict need a lock.
     """
 
     code = "PRF802"
@@ -82,6 +94,32 @@ class UnboundedCache(Rule):
                 if key is not None and not _is_made_to_measure(function, ctx) and not is_tended(ctx.model, function):
                     # The decorator runs once, at import; what matters is how often the function does.
                     yield self.finding(ctx, decorator, runs=function.body[0], cache=function.name, key=key)
+
+    def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
+        title = f"keep at most {_SIZE} results"
+        match node:
+            case ast.Call(args=[ast.Constant() as size, *_]) | ast.Call(keywords=[ast.keyword(value=size), *_]):
+                return Rewrite(title, (replace(size, str(_SIZE)),), _ANEW)
+            case ast.Name() | ast.Attribute() if is_unlimited(ctx.model, node):
+                sized = replace(node, f"$cache(maxsize={_SIZE})", cache=Imported("functools.lru_cache"))
+                return Rewrite(title, (sized,), _ANEW)
+        cache = cache_with(ctx.model, node)
+        if cache is None or not cache.is_closed() or any(_is_made_of_old(entry, ctx) for entry in cache.entries()):
+            return None
+        steps = (
+            insert_before(
+                ctx.tree.statement(entry.place),
+                f"if len($cache) >= {_SIZE}:\n    del $cache[next(iter($cache))]",
+                cache=entry.place,
+            )
+            for entry in cache.entries()
+        )
+        return Rewrite(title, tuple(steps), _ANEW)
+
+
+def _is_made_of_old(entry: Entry, ctx: Context) -> bool:
+    """Whether a result is made of the one that is there, as a count is."""
+    return any(is_same_place(node, entry.place) for node in ctx.tree.descendants(entry.result))
 
 
 def _is_made_to_measure(function: ast.FunctionDef, ctx: Context) -> bool:

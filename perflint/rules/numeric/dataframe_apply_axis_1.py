@@ -2,7 +2,8 @@ import ast
 from collections.abc import Collection
 
 from perflint.knowledge.purity import is_pure
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.whole_columns import by_columns
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.data.frames import may_be_large_frame
 
 _BY_ROWS = (1, "columns")
@@ -26,6 +27,12 @@ class DataframeApplyAxis1(Rule):
     - where the receiver certainly is no data frame, on a `Styler`, and in modules that import no library that has them
     - with `raw=True`, which makes no Series, and with an `engine` that compiles
     - on a few rows
+
+    ## Fix safety
+    A lambda that is nothing but arithmetic, or one comparison, of columns, numbers and text that are written there is
+    computed with whole columns. Always unsafe: these keep their own dtypes, where a row of several makes floats or
+    objects, so that integers may overflow, a division by zero gives infinity, and what is missing is compared in
+    another way; and what only looks like a frame of pandas may compute otherwise. Other functions have no fix.
     """
 
     code = "PRF902"
@@ -56,6 +63,15 @@ class DataframeApplyAxis1(Rule):
                     return
                 if _is_large_frame(frame, ctx):
                     yield self.finding(ctx, call, axis=repr(axis).replace("'", '"'))
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        given = {keyword.arg: keyword.value for keyword in call.keywords}
+        function = call.args[0] if call.args else given.get("func")
+        if not isinstance(call.func, ast.Attribute) or not isinstance(function, ast.Lambda) or "result_type" in given:
+            return None
+        step = by_columns(ctx.model, ctx.source, call, call.func.value, function)
+        unsafe = "columns keep their own dtypes, also where rows would mix them"
+        return Rewrite("compute with whole columns", (step,), unsafe) if step is not None else None
 
 
 def _is_large_frame(frame: ast.expr, ctx: Context) -> bool:

@@ -1,6 +1,7 @@
 import ast
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.rows import as_tuples
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.data.frames import may_be_large_frame
 
 _FEW_TURNS = {"islice", "next"}
@@ -21,6 +22,14 @@ class DataframeIterrows(Rule):
       `Table.iterrows` of PyTables, which takes arguments or comes in modules that import `tables`
     - in test functions, and on a few rows (`frame.head().iterrows()`, a frame that is written out), and on a single one
       (`next(frame.iterrows())`)
+
+    ## Fix safety
+    Where a loop or comprehension takes index and row, and does nothing with the row but read columns whose names are
+    written there and may be attributes, it gets the rows from `itertuples()`, and the index as `row.Index`; where it
+    uses no row at all, it goes through `frame.index`. Always unsafe: values keep the dtype of their column, where a row
+    of several columns makes floats of integers; a column that isn't there is an `AttributeError` instead of a
+    `KeyError`; and what only looks like a frame of pandas may have no `itertuples`. There is no fix where the row is
+    handed on or set, and where the loop changes the frame otherwise than at the index of the row.
     """
 
     code = "PRF901"
@@ -56,6 +65,14 @@ class DataframeIterrows(Rule):
             case ast.Call(func=ast.Attribute(value=frame), args=[], keywords=[]) if target is not None:
                 if may_be_large_frame(ctx.model, frame):
                     yield self.finding(ctx, call, instead=_instead(target))
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        frame = call.func.value if isinstance(call.func, ast.Attribute) else call
+        steps = as_tuples(ctx.model, call, frame)
+        if not steps:
+            return None
+        title = "take the rows from `itertuples()`" if len(steps) > 2 else "go through the index of the frame"
+        return Rewrite(title, steps, "values keep the dtypes of their columns, and a missing one is another error")
 
 
 def _target(call: ast.Call, ctx: Context) -> ast.expr | None:

@@ -1,6 +1,8 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.collecting import call_of, collected
+from perflint.rewrites.steps import Code
+from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, code, on
 from perflint.semantics.searching.accumulation import copied_in
 from perflint.semantics.searching.glances import is_measured
 from perflint.syntax.growth import Growth, growth_of, stacking_call
@@ -21,6 +23,13 @@ class NumpyAppendInLoop(Rule):
     - where the loop reads the values that are there so far, passes them on, or starts afresh
     - where it begins with one item of another loop, for these are the small parts of something
     - in loops of a few turns, and where the loop ends right afterwards
+
+    ## Fix safety
+    The loop appends the parts to a list, and after it the same function puts all of them together; for `np.append`,
+    which takes numbers and arrays, this is `np.hstack`. Always unsafe: parts that do not fit together fail only after
+    the loop, of parts with more than one dimension `np.append` would have made one row, and a loop without turns leaves
+    a copy of the array that it began with. An attribute, an array that begins as `None`, or with which an `except`
+    goes on, has no fix, nor have parts that the loop itself changes again.
     """
 
     code = "PRF904"
@@ -55,6 +64,35 @@ class NumpyAppendInLoop(Rule):
                 is_known = ctx.model.qualified_name(function) in _FUNCTIONS
                 if is_known and copied_in(ctx.model, growth, _copies, is_measured):
                     yield self.finding(ctx, statement, name=ctx.source.slice(growth.target))
+
+    def fix(self, statement: ast.Assign, ctx: Context) -> Rewrite | None:
+        growth = growth_of(statement)
+        loop = copied_in(ctx.model, growth, _copies, is_measured) if growth is not None else None
+        call = stacking_call(statement.value)
+        if growth is None or loop is None or call is not statement.value or not isinstance(call, ast.Call):
+            return None
+        whole = _stacked(call)
+        steps = collected(ctx.model, growth, loop, whole) if whole is not None else []
+        if not steps:
+            return None
+        title = "collect the parts, and put them together once after the loop"
+        return Rewrite(title, tuple(steps), unsafe="parts that do not fit together fail only after the loop")
+
+
+def _stacked(call: ast.Call) -> Code | None:
+    """What puts all the parts together as this call does with two."""
+    match call:
+        case ast.Call(func=ast.Attribute(attr="append"), args=[_, _], keywords=[]):
+            return code("$stack($parts)", stack=Imported("numpy.hstack"))
+        case ast.Call(
+            func=ast.Attribute(attr="append"),
+            args=[_, _],
+            keywords=[ast.keyword(arg="axis", value=ast.Constant(value=0))],
+        ):
+            return code("$stack($parts)", stack=Imported("numpy.concatenate"))
+        case ast.Call(func=ast.Attribute(attr="append")):
+            return None
+    return call_of(call)
 
 
 def _copies(growth: Growth) -> bool:

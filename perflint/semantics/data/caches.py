@@ -38,6 +38,16 @@ class DictCache:
                 case ast.Subscript(slice=key, ctx=ast.Store()), ast.Assign(value=result) if self._is_asked_beside(use):
                     yield Entry(use, key, result)
 
+    def is_closed(self) -> bool:
+        """Whether only functions that make the results use it, and none waits while it counts on one being there."""
+        tree = self._model.tree
+        filling = {tree.function(entry.place) for entry in self.entries()}
+        if any(tree.function(use) not in filling for use in self._uses):
+            return False
+        made = {tree.statement(entry.place) for entry in self.entries()}
+        inside = (node for function in filling if function is not None for node in tree.descendants(function))
+        return all(tree.statement(node) in made for node in inside if isinstance(node, ast.Await | ast.Yield))
+
     def _is_asked_beside(self, use: ast.expr) -> bool:
         """Whether the function around this use gets a result out of the dict, too."""
         function = self._model.tree.function(use)
@@ -84,6 +94,15 @@ def dict_cache(model: "SemanticModel", statement: ast.stmt) -> DictCache | None:
     if not isinstance(cls, ast.ClassDef) or (is_declared and cls.bases):
         return None  # What a class with a base declares may be a field, of which each instance gets one of its own.
     return _of_class(model, name.id, cls)
+
+
+def cache_with(model: "SemanticModel", place: ast.expr) -> DictCache | None:
+    """The cache in which results are kept at this place."""
+    for node in model.tree.descendants(model.tree.module):
+        cache = dict_cache(model, node) if isinstance(node, ast.stmt) else None
+        if cache is not None and any(entry.place is place for entry in cache.entries()):
+            return cache
+    return None
 
 
 def _of_module(model: "SemanticModel", name: ast.Name) -> DictCache | None:

@@ -3,6 +3,8 @@
 import ast
 from typing import TYPE_CHECKING
 
+from perflint.syntax.tree import Tree
+
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
@@ -10,6 +12,24 @@ _FRAMES = {"DataFrame", "GeoDataFrame"}
 _LIBRARIES = {"pandas", "geopandas", "modin", "dask"}
 _FEW_ROWS = {"head", "tail", "sample", "nlargest", "nsmallest", "describe"}
 _COMPUTED = (ast.Name, ast.Call, ast.BinOp, ast.ListComp, ast.GeneratorExp, ast.DictComp)
+
+_OF_ROWS = """
+    T array at attrs axes cat columns dt dtype dtypes empty flags hasnans iat iloc index is_monotonic_decreasing
+    is_monotonic_increasing is_unique list loc name nbytes ndim plot shape size sparse str struct style values
+    """.split()
+"""Attributes of a row, or of a frame, that stand for no column, whatever the columns are called. Not the methods."""
+
+
+def column_read(tree: Tree, row: ast.expr) -> tuple[ast.expr, str] | None:
+    """Where `row["price"]` or `row.price` reads a column by its name, and the name; None for any other use of a row."""
+    above = tree.parent(row)
+    match above:
+        case ast.Subscript(value=value, slice=ast.Constant(value=str(name)), ctx=ast.Load()) if value is row:
+            return above, name
+        case ast.Attribute(attr=name, ctx=ast.Load()) if name not in _OF_ROWS and not name.startswith("_"):
+            called = tree.parent(above)
+            return (above, name) if not (isinstance(called, ast.Call) and called.func is above) else None
+    return None
 
 
 def may_be_large_frame(model: "SemanticModel", expr: ast.expr) -> bool:
