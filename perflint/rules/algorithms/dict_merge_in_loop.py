@@ -1,6 +1,7 @@
 import ast
 
 from perflint.rewrites.adding import added_in_place
+from perflint.rewrites.thawing import thawed
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class
 from perflint.syntax.growth import Growth, growth_of
@@ -94,8 +95,11 @@ class DictMergeInLoop(Rule):
     def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
         growth = growth_of(node)
         class_ = grown_class(ctx.model, growth) if growth is not None else None
-        if growth is None or class_ is None or class_ in _NEVER_IN_PLACE:
+        if growth is None or class_ is None or class_ == "collections.Counter":
             return None
+        if class_ == "builtins.frozenset":
+            changes = thawed(ctx.model, growth, class_)
+            return Rewrite("fill a set, and freeze it", changes.steps, changes.unsafe) if changes is not None else None
         loop = copied_in(ctx.model, growth, lambda other: _copies(other, class_))
         added = added_in_place(ctx.model, growth, class_, loop) if loop is not None else None
         name = ctx.source.slice(growth.target)
