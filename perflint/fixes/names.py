@@ -105,14 +105,25 @@ class Naming:
             if self._reads_all_names(scope):
                 raise NoName("something asks for all names of the function")
             prefix = "" if scope.function is not None or fresh.name.startswith("_") else "_"
-            name = next(filter(self._is_free, _numbered(prefix + fresh.name)))
+            taken = self._names_near(scope)
+            name = next(name for name in _numbered(prefix + fresh.name) if name not in taken and self._may_be_new(name))
             self._fresh[fresh] = name
             self._used.add(name)
         return self._fresh[fresh]
 
     def _is_free(self, name: str) -> bool:
-        free = name not in self._used and not keyword.iskeyword(name) and name not in vars(builtins)
-        return free and not self._ctx.model.bindings.has_star_import
+        return name not in self._used and self._may_be_new(name)
+
+    def _may_be_new(self, name: str) -> bool:
+        is_known = keyword.iskeyword(name) or name in vars(builtins) or name in self._fresh.values() or name in self.imports
+        return not is_known and not self._ctx.model.bindings.has_star_import
+
+    def _names_near(self, scope: Scope) -> set[str]:
+        """The names that a new variable should not take: of the module, of its function, and of all inside of that."""
+        home = scope.function
+        if home is None:
+            return self._used
+        return set(_used_names([self._ctx.model.scopes[0], *self._ctx.model.bindings.inside(home)]))
 
     def _reads_all_names(self, scope: Scope) -> bool:
         around = scope.function.node if scope.function is not None else self._ctx.tree.module

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from perflint.rewrites.steps import Part, Step, insert_before, replace
 from perflint.semantics.looks import only_looks
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.stretches import stretch_to
+from perflint.semantics.stretches import is_private, stretch_to
 from perflint.syntax.growth import Growth, is_same_place
 from perflint.syntax.walker import Loop
 
@@ -86,7 +86,7 @@ def _after_a_copy(
     others = [one for one in binding.definitions if one.node is not growth.target]
     if [one.kind for one in others] != ["parameter"] or not isinstance(loop, ast.stmt):
         return None
-    if any(model.tree.function(use) is not binding.scope.node for use in model.uses(binding)):
+    if not is_private(model, binding):
         return None
     copy = insert_before(loop, f"$rows = {_last(class_)}($rows)", rows=growth.target)
     return Addition((copy, *step.steps), step.unsafe or _COPIED)

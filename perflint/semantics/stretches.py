@@ -69,19 +69,23 @@ def stretch_to(model: "SemanticModel", growth: Growth) -> Stretch | None:
     return None
 
 
-def is_own(model: "SemanticModel", stretch: Stretch) -> bool:
-    """Whether no other function uses the variable at all."""
-    uses = (*stretch.within, *stretch.outside)
-    return all(model.tree.function(use) is stretch.binding.scope.node for use in uses)
-
-
 def is_seen_unfinished(model: "SemanticModel", stretch: Stretch) -> bool:
-    """Whether something may read the variable when an exception has cut the stretch short: it is in a `try`, or in a
-    `with`, which may let the function go on as well."""
-    around = takewhile(lambda above: not isinstance(above, _FUNCTIONS), model.tree.ancestors(stretch.last))
-    if not any(isinstance(above, _MAY_CATCH) for above in around):
-        return False
-    return not all(_is_in_one_of(model, use, stretch.rest) for use in stretch.outside)
+    """Whether something may read the variable when an exception has cut the stretch short."""
+    is_after = all(_is_in_one_of(model, use, stretch.rest) for use in stretch.outside)
+    return not is_after and may_be_caught(model, stretch.last)
+
+
+def may_be_caught(model: "SemanticModel", node: ast.AST) -> bool:
+    """Whether the function may go on after an exception: it is in a `try`, or in a `with`, which may catch some."""
+    around = takewhile(lambda above: not isinstance(above, _FUNCTIONS), model.tree.ancestors(node))
+    return any(isinstance(above, _MAY_CATCH) for above in around)
+
+
+def is_private(model: "SemanticModel", binding: Binding) -> bool:
+    """Whether a variable belongs to a function, and no other one uses it."""
+    places = (*model.uses(binding), *(one.node for one in binding.definitions if one.kind != "parameter"))
+    home = binding.scope
+    return home.kind == "function" and all(model.tree.function(place) is home.node for place in places)
 
 
 def given(model: "SemanticModel", definition: Definition) -> ast.expr | None:
