@@ -115,7 +115,9 @@ class Naming:
         return name not in self._used and self._may_be_new(name)
 
     def _may_be_new(self, name: str) -> bool:
-        is_known = keyword.iskeyword(name) or name in vars(builtins) or name in self._fresh.values() or name in self.imports
+        is_known = (
+            keyword.iskeyword(name) or name in vars(builtins) or name in self._fresh.values() or name in self.imports
+        )
         return not is_known and not self._ctx.model.bindings.has_star_import
 
     def _names_near(self, scope: Scope) -> set[str]:

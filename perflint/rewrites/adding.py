@@ -2,12 +2,13 @@
 
 import ast
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from perflint.rewrites.steps import Part, Step, insert_before, replace
 from perflint.semantics.looks import only_looks
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.stretches import is_private, stretch_to
+from perflint.semantics.stretches import is_private, may_be_caught, stretch_to
 from perflint.syntax.growth import Growth, is_same_place
 from perflint.syntax.walker import Loop
 
@@ -76,9 +77,7 @@ def is_new(model: SemanticModel, value: ast.expr, class_: str) -> bool:
     return False
 
 
-def _after_a_copy(
-    model: SemanticModel, growth: Growth, step: Addition, class_: str, loop: Loop
-) -> Addition | None:
+def _after_a_copy(model: SemanticModel, growth: Growth, step: Addition, class_: str, loop: Loop) -> Addition | None:
     """The same for a parameter: it is copied once before the loop."""
     binding = model.binding(growth.target) if isinstance(growth.target, ast.Name) else None
     if binding is None or class_ not in ("builtins.dict", "builtins.list", "builtins.set"):
@@ -153,12 +152,44 @@ def _entries(
             is_dict = model.is_instance(mapping, "builtins.dict")
             unsafe = "" if is_dict else _MORE.format(class_="dict")
             return _step(growth, "$place.update($mapping)", unsafe, mapping=mapping)
-    entries, parts = [], dict[str, Part]()
+    return _one_after_the_other(model, growth, keys, values) or _all_at_once(growth, keys, values)
+
+
+def _one_after_the_other(
+    model: SemanticModel, growth: Growth, keys: Sequence[ast.expr | None], values: Sequence[ast.expr]
+) -> Addition | None:
+    """A statement for each entry; None if an exception in a later one could show, or a later one looks at the dict.
+
+    Keys next to each other are looked at when all of their values are there: one without a hash shows then.
+    """
+    has_neighbours = any(one is not None and other is not None for one, other in pairwise(keys))
+    if has_neighbours or may_be_caught(model, growth.statement):
+        return None
+    names = (
+        node for value in (*keys, *values) if value is not None for node in (value, *model.tree.descendants(value))
+    )
+    if any(is_same_place(name, growth.target) for name in names):
+        return None
+    lines, parts = [], dict[str, Part]()
     for number, (key, value) in enumerate(zip(keys, values, strict=True)):
         parts[f"value{number}"] = value
-        entries.append(f"**$value{number}" if key is None else f"$key{number}: $value{number}")
+        if key is None and not model.is_instance(value, "builtins.dict"):
+            return None
+        if key is not None and not (_is_plain(key) or _is_plain(value)):
+            return None
+        lines.append(f"$place.update($value{number})" if key is None else f"$place[$key{number}] = $value{number}")
         if key is not None:
             parts[f"key{number}"] = key
+    return _step(growth, "\n".join(lines), **parts)
+
+
+def _all_at_once(growth: Growth, keys: Sequence[ast.expr | None], values: Sequence[ast.expr]) -> Addition:
+    entries, parts = [], dict[str, Part]()
+    for number, (one, value) in enumerate(zip(keys, values, strict=True)):
+        parts[f"value{number}"] = value
+        entries.append(f"**$value{number}" if one is None else f"$key{number}: $value{number}")
+        if one is not None:
+            parts[f"key{number}"] = one
     return _step(growth, f"$place.update({{{', '.join(entries)}}})", **parts)
 
 

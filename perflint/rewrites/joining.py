@@ -62,13 +62,15 @@ def _in_stretch(model: SemanticModel, stretch: Stretch, steps: list[Step], unsaf
 
 def _around(model: SemanticModel, growth: Growth, loop: Loop, steps: list[Step], unsafe: str) -> Addition | None:
     """The parts around the loop: what holds the text keeps it, and gets the rest at once."""
-    if not isinstance(loop, ast.stmt) or _ends_early(model, loop):
+    if not isinstance(loop, ast.stmt):
         return None
-    template = "$place = $text + $place" if growth.is_at_front else "$place += $text"
-    end = insert_after(loop, template, place=growth.target, text=_joined(growth.is_at_front))
     binding = model.binding(growth.target) if isinstance(growth.target, ast.Name) else None
     if binding is None or not is_private(model, binding) or may_be_caught(model, loop):
         unsafe = _MEANWHILE
+        if _may_wait(model, loop):
+            return None
+    template = "$place = $text + $place" if growth.is_at_front else "$place += $text"
+    end = insert_after(loop, template, place=growth.target, text=_joined(growth.is_at_front))
     return Addition((insert_before(loop, "$parts = []", parts=_PARTS), *steps, end), unsafe)
 
 
@@ -125,9 +127,10 @@ def _is_read_once(model: SemanticModel, use: ast.Name, stretch: Stretch) -> bool
     return is_after and not is_formatted and all(loop in around for loop in model.loops(use))
 
 
-def _ends_early(model: SemanticModel, loop: ast.stmt) -> bool:
-    """Whether the function may be left, or wait, in the loop, or go on where that ends."""
-    if getattr(loop, "orelse", None):
+def _may_wait(model: SemanticModel, loop: ast.stmt) -> bool:
+    """Whether others may want the text before the loop is done, for it has no end of its own or waits for something,
+    or whether what comes after the loop is not all that does."""
+    if not isinstance(loop, ast.For) or loop.orelse:
         return True
-    leaves = (ast.Return, ast.Yield, ast.YieldFrom)
-    return any(isinstance(node, leaves) for node in model.tree.descendants(loop, into_functions=False))
+    waits = (ast.Return, ast.Yield, ast.YieldFrom, ast.Await, ast.AsyncFor, ast.AsyncWith)
+    return any(isinstance(node, waits) for node in model.tree.descendants(loop, into_functions=False))

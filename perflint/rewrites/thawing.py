@@ -65,8 +65,8 @@ def _start(model: SemanticModel, stretch: Stretch, frozen: str) -> Iterator[Step
     match annotation:
         case ast.Name(id=name) if name == frozen:
             yield replace(annotation, thawed)
-        case ast.Subscript(value=ast.Name(id=name), slice=ast.Tuple(elts=[item, ast.Constant(value=Ellipsis())])):
-            if name != frozen:
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Tuple(elts=[item, ast.Constant(value=rest)])):
+            if name != frozen or rest is not ...:
                 return
             yield replace(annotation, f"{thawed}[$item]", item=item)
         case ast.expr():
@@ -88,8 +88,10 @@ def _addition(model: SemanticModel, growth: Growth, frozen: str) -> Addition | N
         return addition(model, growth, "builtins.set")
     added = growth.extension.added
     known = _BYTES if frozen == "bytes" else ("builtins.tuple",)
-    unsafe = "" if all(model.is_instance(one, *known) for one in added) else _MORE.format(
-        thawed=_THAWED[frozen], frozen=frozen if frozen == "bytes" else "tuples"
+    unsafe = (
+        ""
+        if all(model.is_instance(one, *known) for one in added)
+        else _MORE.format(thawed=_THAWED[frozen], frozen=frozen if frozen == "bytes" else "tuples")
     )
     match growth.form, added:
         case ("in place" | "sum", [ast.Tuple(elts=[item])]) | ("display", [item]) if frozen == "tuple":

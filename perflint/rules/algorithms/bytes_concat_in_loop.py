@@ -80,4 +80,8 @@ class BytesConcatInLoop(Rule):
     def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
         growth = growth_of(node)
         changes = thawed(ctx.model, growth, "builtins.bytes") if growth is not None else None
-        return Rewrite("fill a `bytearray`, and make bytes of it", changes.steps, changes.unsafe) if changes is not None else None
+        return (
+            Rewrite("fill a `bytearray`, and make bytes of it", changes.steps, changes.unsafe)
+            if changes is not None
+            else None
+        )

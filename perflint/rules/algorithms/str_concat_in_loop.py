@@ -44,8 +44,8 @@ class StrConcatInLoop(Rule):
       at it on the way, or after an exception, misses the parts so far
     - where an exception is caught in the function, which then reads the text: it misses the parts so far
 
-    There is no fix where the text gets parts at both ends, where the loop is left by `return` or waits in a `yield`
-    while an attribute gets longer, and where an f-string goes over several lines.
+    There is no fix where the text gets parts at both ends, where an f-string goes over several lines, and for an
+    attribute that gets longer in a `while`, or in a loop that is left by `return` or waits for something.
     """
 
     code = "PRF201"
@@ -99,7 +99,9 @@ class StrConcatInLoop(Rule):
         if growth is None or loop is None:
             return None
         changes = joined_later(ctx.model, ctx.source, growth, loop, growing)
-        return Rewrite("collect the parts and join them", changes.steps, changes.unsafe) if changes is not None else None
+        return (
+            Rewrite("collect the parts and join them", changes.steps, changes.unsafe) if changes is not None else None
+        )
 
 
 def _filled(growth: Growth, ctx: Context) -> tuple[Loop | None, list[Growth]]:

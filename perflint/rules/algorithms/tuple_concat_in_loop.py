@@ -84,7 +84,11 @@ class TupleConcatInLoop(Rule):
     def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
         growth = growth_of(node)
         changes = thawed(ctx.model, growth, "builtins.tuple") if growth is not None else None
-        return Rewrite("fill a list, and make a tuple of it", changes.steps, changes.unsafe) if changes is not None else None
+        return (
+            Rewrite("fill a list, and make a tuple of it", changes.steps, changes.unsafe)
+            if changes is not None
+            else None
+        )
 
 
 def _is_about_networks(statement: ast.stmt, ctx: Context) -> bool:
