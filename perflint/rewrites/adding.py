@@ -1,12 +1,12 @@
 """What adds to a list, dict or set in place, where a statement makes a new one of the old one and something more."""
 
 import ast
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from perflint.rewrites.steps import Part, Step, insert_before, replace
-from perflint.semantics.looks import only_looks
+from perflint.semantics.looks import is_left_with, only_looks
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.stretches import is_private, may_be_caught, stretch_to
 from perflint.syntax.growth import Growth, is_same_place
@@ -43,7 +43,7 @@ def added_in_place(model: SemanticModel, growth: Growth, class_: str, loop: Loop
     stretch = stretch_to(model, growth)
     if stretch is None:
         return _after_a_copy(model, growth, step, class_, loop)
-    if not all(only_looks(model, use) for use in stretch.within):
+    if not all(only_looks(model, use) or is_left_with(model, use) for use in stretch.within):
         return None
     if is_new(model, stretch.value, class_):
         return step
@@ -96,14 +96,14 @@ def _to_list(model: SemanticModel, growth: Growth) -> Addition | None:
         case ("display", [ast.Starred(value=items)]) | ("sum", [ast.List(elts=[ast.Starred(value=items)])]):
             return _one_by_one(model, growth, "$place.extend($items)", [items])
         case ("display", [item]) | ("sum", [ast.List(elts=[item])]):
-            return _step(growth, "$place.append($item)", item=item)
+            return step_for(growth, "$place.append($item)", {"item": item})
         case "display", items:
             code, parts = written_out(items)
-            return _step(growth, f"$place += [{code}]", **parts)
+            return step_for(growth, f"$place += [{code}]", parts)
         case "sum", lists:
             code, parts = joined(lists, "+")
             are_lists = all(model.is_instance(one, "builtins.list") for one in lists)
-            return _step(growth, f"$place += {code}", "" if are_lists else _MORE.format(class_="list"), **parts)
+            return step_for(growth, f"$place += {code}", parts, "" if are_lists else _MORE.format(class_="list"))
     return None
 
 
@@ -112,14 +112,14 @@ def _to_set(model: SemanticModel, growth: Growth) -> Addition | None:
         case "display", [ast.Starred(value=items)]:
             return _one_by_one(model, growth, "$place.update($items)", [items])
         case ("display", [item]) | ("union" | "in place", [ast.Set(elts=[item])]) if not isinstance(item, ast.Starred):
-            return _step(growth, "$place.add($item)", item=item)
+            return step_for(growth, "$place.add($item)", {"item": item})
         case "display", items:
             code, parts = written_out(items)
-            return _step(growth, f"$place |= {{{code}}}", **parts)
+            return step_for(growth, f"$place |= {{{code}}}", parts)
         case "union" | "in place", sets:
             code, parts = joined(sets, "|")
             are_sets = all(model.is_instance(one, *_SETS) for one in sets)
-            return _step(growth, f"$place |= {code}", "" if are_sets else _MORE.format(class_="set"), **parts)
+            return step_for(growth, f"$place |= {code}", parts, "" if are_sets else _MORE.format(class_="set"))
         case "call", many if not any(isinstance(one, ast.Starred) for one in many):
             return _one_by_one(model, growth, f"$place.update({', '.join(_holes(many))})", many)
     return None
@@ -134,9 +134,9 @@ def _to_dict(model: SemanticModel, growth: Growth) -> Addition | None:
         case ast.BinOp(op=ast.BitOr()):
             code, parts = joined(growth.extension.added, "|")
             are_dicts = all(model.is_instance(one, "builtins.dict") for one in growth.extension.added)
-            return _step(growth, f"$place |= {code}", "" if are_dicts else _MORE.format(class_="dict"), **parts)
+            return step_for(growth, f"$place |= {code}", parts, "" if are_dicts else _MORE.format(class_="dict"))
         case ast.Call(args=[_], keywords=[ast.keyword(arg=str(key), value=value)]):
-            return _step(growth, f'$place["{key}"] = $value', value=value)
+            return step_for(growth, f'$place["{key}"] = $value', {"value": value})
     return None
 
 
@@ -147,11 +147,11 @@ def _entries(
         case [ast.expr() as key], [value]:
             is_ordered = _is_plain(key) or _is_plain(value) or (_is_path(key) and _is_path(value))
             unsafe = "" if is_ordered else _ORDER
-            return _step(growth, "$place[$key] = $value", unsafe, key=key, value=value)
+            return step_for(growth, "$place[$key] = $value", {"key": key, "value": value}, unsafe)
         case [None], [mapping]:
             is_dict = model.is_instance(mapping, "builtins.dict")
             unsafe = "" if is_dict else _MORE.format(class_="dict")
-            return _step(growth, "$place.update($mapping)", unsafe, mapping=mapping)
+            return step_for(growth, "$place.update($mapping)", {"mapping": mapping}, unsafe)
     return _one_after_the_other(model, growth, keys, values) or _all_at_once(growth, keys, values)
 
 
@@ -180,7 +180,7 @@ def _one_after_the_other(
         lines.append(f"$place.update($value{number})" if key is None else f"$place[$key{number}] = $value{number}")
         if key is not None:
             parts[f"key{number}"] = key
-    return _step(growth, "\n".join(lines), **parts)
+    return step_for(growth, "\n".join(lines), parts)
 
 
 def _all_at_once(growth: Growth, keys: Sequence[ast.expr | None], values: Sequence[ast.expr]) -> Addition:
@@ -190,19 +190,20 @@ def _all_at_once(growth: Growth, keys: Sequence[ast.expr | None], values: Sequen
         entries.append(f"**$value{number}" if one is None else f"$key{number}: $value{number}")
         if one is not None:
             parts[f"key{number}"] = one
-    return _step(growth, f"$place.update({{{', '.join(entries)}}})", **parts)
+    return step_for(growth, f"$place.update({{{', '.join(entries)}}})", parts)
 
 
 def _one_by_one(model: SemanticModel, growth: Growth, template: str, many: Sequence[ast.expr]) -> Addition | None:
     """The step for what is gone through while it is added. None if that looks at the place itself on the way."""
     types = [model.type_of(items) for items in many]
     is_set = "update" in template
+    parts: dict[str, Part] = dict(zip(_names(many), many, strict=True))
     if all(type_ is not None and type_.name in (_SETS if is_set else _LASTING) for type_ in types):
-        return _step(growth, template, **dict(zip(_names(many), many, strict=True)))
+        return step_for(growth, template, parts)
     inner = (node for items in many for node in (items, *model.tree.descendants(items)))
     if any(is_same_place(node, growth.target) for node in inner):
         return None
-    return _step(growth, template, _PARTLY, **dict(zip(_names(many), many, strict=True)))
+    return step_for(growth, template, parts, _PARTLY)
 
 
 def written_out(items: Sequence[ast.expr]) -> tuple[str, dict[str, Part]]:
@@ -229,7 +230,8 @@ def _holes(many: Sequence[ast.expr]) -> Iterable[str]:
     return (f"${name}" for name in _names(many))
 
 
-def _step(growth: Growth, template: str, unsafe: str = "", **parts: Part) -> Addition:
+def step_for(growth: Growth, template: str, parts: Mapping[str, Part], unsafe: str = "") -> Addition:
+    """The statement as this, with the target in place of `$place`."""
     return Addition((replace(growth.statement, template, place=growth.target, **parts),), unsafe)
 
 

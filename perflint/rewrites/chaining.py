@@ -67,13 +67,14 @@ def _filled(model: SemanticModel, sum_: Sum, unsafe: str) -> Addition | None:
     """A loop that fills a variable, if an assignment or `return` has no other value and there are good names."""
     statement, one = model.tree.statement(sum_.whole), singular(last_name(sum_.items))
     parts: dict[str, Part] = {"empty": _OPEN[sum_.class_], "items": sum_.items, "one": Fresh(one)}
+    name: ast.Name | None = None
     match statement:
         case ast.Assign(targets=[ast.Name() as name], value=value) if value is sum_.whole:
             template, parts["rows"] = "$rows = $empty", name
         case ast.AnnAssign(target=ast.Name() as name, annotation=annotation, value=value) if value is sum_.whole:
             template, parts["rows"], parts["annotation"] = "$rows: $annotation = $empty", name, annotation
         case ast.Return(value=value) if value is sum_.whole:
-            template, parts["rows"], name = "$rows = $empty", Fresh(_ALL), None
+            template, parts["rows"] = "$rows = $empty", Fresh(_ALL)
         case _:
             return None
     above = model.tree.parent(statement)

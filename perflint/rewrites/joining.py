@@ -65,7 +65,9 @@ def _around(model: SemanticModel, growth: Growth, loop: Loop, steps: list[Step],
     if not isinstance(loop, ast.stmt):
         return None
     binding = model.binding(growth.target) if isinstance(growth.target, ast.Name) else None
-    if binding is None or not is_private(model, binding) or may_be_caught(model, loop):
+    if binding is not None and binding.is_local and not is_private(model, binding):
+        return None  # Another function may be called in the loop, and read it.
+    if binding is None or not binding.is_local or may_be_caught(model, loop):
         unsafe = _MEANWHILE
         if _may_wait(model, loop):
             return None

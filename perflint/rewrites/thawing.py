@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from perflint.rewrites.adding import Addition, addition, written_out
-from perflint.rewrites.steps import Part, Step, insert_after, replace
+from perflint.rewrites.adding import Addition, addition, joined, step_for, written_out
+from perflint.rewrites.steps import Step, insert_after, replace
 from perflint.semantics.looks import only_looks
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.stretches import Stretch, is_private, is_seen_unfinished, stretch_to
@@ -99,18 +99,13 @@ def _addition(model: SemanticModel, growth: Growth, frozen: str) -> Addition | N
             return addition(model, as_list, "builtins.list")
         case "display", items:
             code, parts = written_out(items)
-            return _step(growth, f"$place += ({code})", "", parts)
+            return step_for(growth, f"$place += ({code})", parts)
         case "in place", _:
             return Addition((), unsafe)
         case "sum", operands:
-            names = [f"part{number}" for number in range(len(operands))]
-            code = " + ".join(f"${name}" for name in names)
-            return _step(growth, f"$place += {code}", unsafe, dict(zip(names, operands, strict=True)))
+            code, parts = joined(operands, "+")
+            return step_for(growth, f"$place += {code}", parts, unsafe)
     return None
-
-
-def _step(growth: Growth, template: str, unsafe: str, parts: dict[str, Part]) -> Addition:
-    return Addition((replace(growth.statement, template, place=growth.target, **parts),), unsafe)
 
 
 def _uses(model: SemanticModel, stretch: Stretch, frozen: str) -> Uses | None:

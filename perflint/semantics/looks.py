@@ -23,14 +23,8 @@ def only_looks(model: "SemanticModel", use: ast.expr) -> bool:
     that may."""
     above = model.tree.parent(use)
     match above:
-        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[searched]):
-            return searched is use
-        case ast.Compare(ops=[ast.Is() | ast.IsNot()], comparators=[other]):
-            return isinstance(other, ast.Constant)
         case ast.Compare():
-            return True
-        case ast.Dict(keys=keys, values=values):
-            return keys[values.index(use)] is None
+            return _is_compared_by_value(above, use)
         case ast.Subscript(value=container):
             return container is use
         case ast.Attribute(attr=method):
@@ -40,15 +34,26 @@ def only_looks(model: "SemanticModel", use: ast.expr) -> bool:
             return model.qualified_name(function) == f"builtins.{name}"
         case ast.comprehension(iter=iterated) if iterated is use:
             return not isinstance(model.tree.parent(above), ast.GeneratorExp)
-        case ast.If(test=test) | ast.While(test=test) | ast.IfExp(test=test) | ast.Assert(test=test):
-            return test is use
-        case ast.UnaryOp(op=ast.Not()) | ast.FormattedValue() | ast.Starred() | ast.keyword(arg=None):
+        case ast.Dict(keys=keys, values=values):
+            return use in values and keys[values.index(use)] is None
+        case ast.Starred() | ast.keyword(arg=None) | ast.FormattedValue():
             return True
-        case ast.BoolOp():
-            return is_tested(model, above)
-        case ast.Return():
-            return not _is_in_try(model, above)
-    return False
+    return is_tested(model, use)
+
+
+def _is_compared_by_value(comparison: ast.Compare, use: ast.expr) -> bool:
+    match comparison:
+        case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[searched]):
+            return searched is use
+        case ast.Compare(ops=[ast.Is() | ast.IsNot()], comparators=[other]):
+            return isinstance(other, ast.Constant)
+    return True
+
+
+def is_left_with(model: "SemanticModel", use: ast.expr) -> bool:
+    """Whether the function is left right when it has read this, so that nothing is done to it afterwards."""
+    statement = model.tree.statement(use)
+    return isinstance(statement, ast.Return) and not _is_in_try(model, statement)
 
 
 def _is_in_try(model: "SemanticModel", node: ast.AST) -> bool:

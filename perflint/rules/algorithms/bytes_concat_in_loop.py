@@ -28,7 +28,7 @@ class BytesConcatInLoop(Rule):
     certainly are bytes. It is unsafe
 
     - where what is added may be of another type, which a bytearray takes and bytes do not
-    - where an exception is caught in the function: what there is until then is a bytearray
+    - where an exception is caught in the function, which then reads it: what there is until then is a bytearray
     - where it is not known what the variable starts from: it may be something else than bytes
 
     There is no fix for an attribute, an item, a parameter, a name that other functions share, and for what is added in

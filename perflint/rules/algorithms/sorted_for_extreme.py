@@ -58,10 +58,11 @@ class SortedForExtreme(Rule):
         if extreme is None:
             return None
         call, is_first, function = extreme
-        keys = {"key": option.value for option in call.keywords if option.arg == "key"}
-        step = replace(
-            node, f"{function}($rows, key=$key)" if keys else f"{function}($rows)", rows=call.args[0], **keys
-        )
+        key = next((option.value for option in call.keywords if option.arg == "key"), None)
+        if key is None:
+            step = replace(node, f"{function}($rows)", rows=call.args[0])
+        else:
+            step = replace(node, f"{function}($rows, key=$key)", rows=call.args[0], key=key)
         which = "" if is_first else ", and of equal items it may be another one"
         return Rewrite(f"use `{function}`", (step,), f"what is empty raises `ValueError` and no `IndexError`{which}")
 

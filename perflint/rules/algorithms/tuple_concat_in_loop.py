@@ -31,7 +31,7 @@ class TupleConcatInLoop(Rule):
 
     - where what is added may be of another type, which a list takes and tuples do not
     - for `(*names, *more)`, where `more` may raise an exception in the middle: some of it has been added already
-    - where an exception is caught in the function: what there is until then is a list
+    - where an exception is caught in the function, which then reads it: what there is until then is a list
     - where it is not known what the variable starts from: it may be something else than a tuple
 
     There is no fix for an attribute, an item, a parameter, a name that other functions share, and for what is added in
