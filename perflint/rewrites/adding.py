@@ -45,6 +45,8 @@ def added_in_place(model: SemanticModel, growth: Growth, class_: str, loop: Loop
         return _after_a_copy(model, growth, step, class_, loop)
     if not all(only_looks(model, use) or is_left_with(model, use) for use in stretch.within):
         return None
+    if not all(_keeps_class(model, other, class_) for other in stretch.growths):
+        step = step._replace(unsafe=step.unsafe or _MORE.format(class_=_last(class_)))
     if is_new(model, stretch.value, class_):
         return step
     if class_.startswith("builtins.") and model.is_instance(stretch.value, class_):
@@ -75,6 +77,14 @@ def is_new(model: SemanticModel, value: ast.expr, class_: str) -> bool:
         case ast.Call(func=function):
             return model.qualified_name(function) in (class_, "builtins.sorted")
     return False
+
+
+def _keeps_class(model: SemanticModel, growth: Growth, class_: str) -> bool:
+    """Whether the variable certainly holds something of this class afterwards, if it did before."""
+    if growth.form in ("in place", "sum", "union"):
+        known = _SETS if class_ in _SETS else {class_, "builtins.dict"} if class_ in _DICTS else {class_}
+        return all(model.is_instance(added, *known) for added in growth.extension.added)
+    return True
 
 
 def _after_a_copy(model: SemanticModel, growth: Growth, step: Addition, class_: str, loop: Loop) -> Addition | None:

@@ -25,12 +25,14 @@ def joined_later(
 ) -> Addition | None:
     """How to collect what this loop adds to a text, by all these statements; None where someone would notice."""
     stretch = stretch_to(model, growth)
-    appended = [_appended(source, one) for one in (stretch.growths if stretch is not None else growing)]
-    if None in appended or len({one.is_at_front for one in growing}) > 1 or not isinstance(loop, ast.stmt):
+    is_from_start = stretch is not None and stretch.start.kind in ("assign", "annotated")
+    growths = stretch.growths if stretch is not None and is_from_start else growing
+    appended = [_appended(source, one) for one in growths]
+    if None in appended or len({one.is_at_front for one in growths}) > 1:
         return None
     steps = [step for step in appended if step is not None]
-    unsafe = "" if all(_is_text(model, one) for one in growing) else _LATER
-    if stretch is not None and stretch.start.kind in ("assign", "annotated"):
+    unsafe = "" if all(_is_text(model, one) for one in growths) else _LATER
+    if stretch is not None and is_from_start:
         return _in_stretch(model, stretch, steps, unsafe)
     return _around(model, growth, loop, steps, unsafe)
 
@@ -38,8 +40,6 @@ def joined_later(
 def _in_stretch(model: SemanticModel, stretch: Stretch, steps: list[Step], unsafe: str) -> Addition | None:
     """The parts from where the text begins on: then the text itself need not be there before the end."""
     is_at_front = stretch.growths[0].is_at_front
-    if any(one.is_at_front != is_at_front for one in stretch.growths):
-        return None
     match stretch.value:
         case ast.Constant(value=""):
             steps.append(replace(stretch.first, "$parts = []", parts=_PARTS))
@@ -62,8 +62,8 @@ def _in_stretch(model: SemanticModel, stretch: Stretch, steps: list[Step], unsaf
 
 def _around(model: SemanticModel, growth: Growth, loop: Loop, steps: list[Step], unsafe: str) -> Addition | None:
     """The parts around the loop: what holds the text keeps it, and gets the rest at once."""
-    if not isinstance(loop, ast.stmt):
-        return None
+    if not isinstance(loop, ast.stmt) or isinstance(_definition_around(model, loop), ast.ClassDef):
+        return None  # In a class the parts would become an attribute.
     binding = model.binding(growth.target) if isinstance(growth.target, ast.Name) else None
     if binding is not None and binding.is_local and not is_private(model, binding):
         return None  # Another function may be called in the loop, and read it.
@@ -74,6 +74,11 @@ def _around(model: SemanticModel, growth: Growth, loop: Loop, steps: list[Step],
     template = "$place = $text + $place" if growth.is_at_front else "$place += $text"
     end = insert_after(loop, template, place=growth.target, text=_joined(growth.is_at_front))
     return Addition((insert_before(loop, "$parts = []", parts=_PARTS), *steps, end), unsafe)
+
+
+def _definition_around(model: SemanticModel, loop: ast.stmt) -> ast.AST | None:
+    kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    return next((above for above in model.tree.ancestors(loop) if isinstance(above, kinds)), None)
 
 
 def _appended(source: SourceText, growth: Growth) -> Step | None:

@@ -2,7 +2,6 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
 CHUNKS = st.lists(st.binary(max_size=3), max_size=6)
 
 PROGRAMS = [

@@ -2,9 +2,12 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
-KEYS = st.one_of(st.integers(0, 3), st.booleans(), st.floats(0, 2), st.just(float("nan")), st.text(max_size=1))
-PAIRS = st.lists(st.tuples(st.one_of(KEYS, st.just([])), st.integers()), max_size=6)
+KEYS: st.SearchStrategy[object] = st.one_of(
+    st.integers(0, 3), st.booleans(), st.floats(0, 2), st.just(float("nan")), st.text(max_size=1)
+)
+PAIRS: st.SearchStrategy[list[tuple[object, int]]] = st.lists(
+    st.tuples(st.one_of(KEYS, st.just([])), st.integers()), max_size=6
+)
 
 PROGRAMS = [
     Program(

@@ -2,7 +2,6 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
 NUMBERS = st.lists(st.one_of(st.integers(0, 3), st.booleans(), st.just(float("nan")), st.none()), max_size=6)
 
 PROGRAMS = [

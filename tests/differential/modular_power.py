@@ -2,7 +2,6 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
 PROGRAMS = [
     Program(
         """

@@ -2,7 +2,6 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
 PAGES = st.lists(st.lists(st.integers(), max_size=3), max_size=5)
 
 PROGRAMS = [
@@ -27,7 +26,8 @@ import operator
 
 
 def f(numbers, log):
-    return sorted(functools.reduce(operator.or_, ({log.append(number), 1 // number} for number in numbers), set()), key=str)
+    united = functools.reduce(operator.or_, ({log.append(number), 1 // number} for number in numbers), set())
+    return sorted(united, key=str)
 """,
         st.tuples(st.lists(st.integers(0, 5), max_size=6), st.just([])),
     ),

@@ -2,7 +2,6 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
 TEXTS = st.lists(st.text("ab{}'\"\n", max_size=3), max_size=5)
 ANYTHING = st.lists(st.one_of(st.none(), st.integers(), st.text(max_size=2), st.just(float("nan"))), max_size=5)
 

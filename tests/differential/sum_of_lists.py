@@ -2,7 +2,6 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
 PAGES = st.lists(st.lists(st.integers(), max_size=3), max_size=5)
 
 PROGRAMS = [

@@ -2,7 +2,6 @@ from hypothesis import strategies as st
 
 from tests.differential.programs import Program
 
-
 ITEMS = st.lists(st.one_of(st.integers(0, 3), st.booleans(), st.none(), st.text(max_size=1)), max_size=6)
 
 PROGRAMS = [
