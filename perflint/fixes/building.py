@@ -17,11 +17,15 @@ class NotBuildable(Exception):
     """The code cannot be written in this place."""
 
 
-def text_of(code: Code, source: SourceText, newline: str) -> str:
-    """The text of new code, with parentheses where they are needed. Raises NotBuildable."""
+def text_of(code: Code, source: SourceText, newline: str, indent: str = "") -> str:
+    """The text of new code, with parentheses where they are needed. Raises NotBuildable.
+
+    If all of its lines but the first are going to be indented, `indent` says by what: those that expressions of the
+    file bring along have that already.
+    """
     wanted = tree_of(code)
     loose = [hole for hole, part in code.parts.items() if isinstance(part, ast.expr)]
-    write = partial(_written, code, source, newline)
+    write = partial(_written, code, source, newline, indent)
     try:
         if _reads_as(text := write(()), wanted):
             return text
@@ -44,21 +48,22 @@ def _reads_as(text: str, wanted: list[ast.stmt]) -> bool:
         return False
 
 
-def _written(code: Code, source: SourceText, newline: str, parenthesized: Container[str]) -> str:
+def _written(code: Code, source: SourceText, newline: str, indent: str, parenthesized: Container[str]) -> str:
     template = python_of(code.template).replace("\n", newline)
     module = cst.parse_module(template, cst.PartialParserConfig(default_newline=newline))
-    filled = module.visit(_Filling(code.parts, source, newline, parenthesized))
+    filled = module.visit(_Filling(code.parts, source, newline, indent, parenthesized))
     return filled.code.rstrip("\r\n")
 
 
 class _Filling(cst.CSTTransformer):
     def __init__(
-        self, parts: Mapping[str, Part], source: SourceText, newline: str, parenthesized: Container[str]
+        self, parts: Mapping[str, Part], source: SourceText, newline: str, indent: str, parenthesized: Container[str]
     ) -> None:
         super().__init__()
         self._parts = parts
         self._source = source
         self._newline = newline
+        self._indent = indent
         self._parenthesized = parenthesized
 
     def leave_Name(self, original_node: cst.Name, updated_node: cst.Name) -> cst.BaseExpression:
@@ -67,6 +72,14 @@ class _Filling(cst.CSTTransformer):
             return updated_node
         part = self._expression(self._parts[hole])
         return _in_parentheses(part) if hole in self._parenthesized else part
+
+    def leave_Call(self, original_node: cst.Call, updated_node: cst.Call) -> cst.Call:
+        match updated_node.args:
+            case [cst.Arg(value=cst.GeneratorExp(lpar=[_]) as only, keyword=None, star="") as arg]:
+                # It shares the parentheses of the call.
+                shared = arg.with_changes(value=only.with_changes(lpar=[], rpar=[]))
+                return updated_node.with_changes(args=[shared])
+        return updated_node
 
     def leave_Arg(self, original_node: cst.Arg, updated_node: cst.Arg) -> Any:
         parts = self._several(original_node.value)
@@ -86,11 +99,11 @@ class _Filling(cst.CSTTransformer):
         if isinstance(part, str):
             return cst.parse_expression(part)
         if isinstance(part, Code):
-            return cst.parse_expression(text_of(part, self._source, self._newline))
+            return cst.parse_expression(text_of(part, self._source, self._newline, self._indent))
         if not isinstance(part, ast.expr):
             raise TypeError(f"a name is still to be found: {part}")
         start, end = span(self._source, part)
-        text = self._source.text[start:end]
+        text = self._source.text[start:end].replace(self._newline + self._indent, self._newline)
         try:
             return cst.parse_expression(text)
         except cst.ParserSyntaxError:

@@ -112,17 +112,19 @@ class Naming:
         return self._fresh[fresh]
 
     def _used_around(self, scope: Scope) -> Container[str]:
-        """The names that the outermost function around has for something, and all inside of it; if none, the file."""
+        """The names that the module and the outermost function have for something, and all inside of that; if there is
+        no function, those of the whole file."""
         functions = [one for one in _around(scope) if one.kind == "function"]
         if not functions:
             return self._used
-        return {*_used_names(self._ctx.model.bindings.inside(functions[-1])), *self._fresh.values()}
+        scopes = [self._ctx.model.scopes[0], *self._ctx.model.bindings.inside(functions[-1])]
+        return {*_used_names(scopes), *self._fresh.values()}
 
     def _is_free(self, name: str) -> bool:
         return name not in self._used and self._is_usable(name)
 
     def _is_usable(self, name: str) -> bool:
-        is_taken = keyword.iskeyword(name) or name in vars(builtins)
+        is_taken = keyword.iskeyword(name) or name in vars(builtins) or name in self.imports
         return not is_taken and not self._ctx.model.bindings.has_star_import
 
     def _reads_all_names(self, scope: Scope) -> bool:

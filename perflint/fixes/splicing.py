@@ -33,8 +33,8 @@ def edit_of(step: Step, ctx: Context) -> Edit:
 def _lines(step: Replace | Insert, beside: ast.stmt, ctx: Context) -> str:
     """The lines of new statements; the first one is not indented, and the last one has no end."""
     newline = line_end(ctx.source)
-    text = text_of(step.code, ctx.source, newline)
-    return text.replace(newline, newline + indentation(ctx.source, beside))
+    indent = indentation(ctx.source, beside)
+    return text_of(step.code, ctx.source, newline, indent).replace(newline, newline + indent)
 
 
 def _insertion(step: Insert, ctx: Context) -> Edit:

@@ -1,6 +1,7 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.thawing import thawed
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import growth_of
 
@@ -20,6 +21,18 @@ class BytesConcatInLoop(Rule):
     - in a function that stands in for a compiled one, if there is none
     - for bytes that are added in front in a `while`: the digits of a number are few
     - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
+
+    ## Fix safety
+    The variable becomes a `bytearray` where it starts, and bytes again where these are read, or after the loop. That
+    is safe for a variable of one function, if the loop itself does no more than to look at it, and what is added
+    certainly are bytes. It is unsafe
+
+    - where what is added may be of another type, which a bytearray takes and bytes do not
+    - where an exception is caught in the function, which then reads it: what there is until then is a bytearray
+    - where it is not known what the variable starts from: it may be something else than bytes
+
+    There is no fix for an attribute, an item, a parameter, a name that other functions share, and for what is added in
+    front.
     """
 
     code = "PRF205"
@@ -63,3 +76,12 @@ class BytesConcatInLoop(Rule):
         if is_bytes and copied_in(ctx.model, growth, copies=lambda growth: True):
             order = " in reverse" if growth.is_at_front else ""
             yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), order=order)
+
+    def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        growth = growth_of(node)
+        changes = thawed(ctx.model, growth, "builtins.bytes") if growth is not None else None
+        return (
+            Rewrite("fill a `bytearray`, and make bytes of it", changes.steps, changes.unsafe)
+            if changes is not None
+            else None
+        )

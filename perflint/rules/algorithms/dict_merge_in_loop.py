@@ -1,6 +1,8 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.adding import added_in_place
+from perflint.rewrites.thawing import thawed
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class
 from perflint.syntax.growth import Growth, growth_of
 
@@ -30,6 +32,21 @@ class DictMergeInLoop(Rule):
     - where the loop needs the old dict or set: it gives it another name, passes it on, yields it, iterates over it
     - where the loop starts it afresh, or takes from it
     - in a loop over a few items, where it or what is added is called like a handful, and where the loop ends right then
+
+    ## Fix safety
+    The statement sets a key, or becomes `add`, `update` or `|=`. That is safe for a variable of one function that
+    starts as a new dict or set in the same block, if nothing gets hold of it until the loop is done, and what is added
+    certainly is a dict, or a set. In which order a set is gone through is another matter. It is unsafe
+
+    - where what is added may be of another type, which adding in place takes and a new dict or set does not
+    - for `seen.union(more)`, where something in `more` may raise an exception: some of it has been added already
+    - for `{**found, key(): value()}`: the value is worked out before the key
+    - for an attribute, an item or a name outside of functions: whoever else holds the dict sees what is added
+    - for a parameter, or a dict from elsewhere: it is copied once, before the loop; if the loop has no turn, this is
+      a copy of what the loop starts from, and not that itself
+
+    There is no fix for a frozenset and a `Counter`, for `{**more, **found}`, in which the old values win, and where
+    someone may hold the dict or set while the loop adds to it.
     """
 
     code = "PRF206"
@@ -74,6 +91,19 @@ class DictMergeInLoop(Rule):
             ruff = () if class_ in _NEVER_IN_PLACE else self.ruff
             instead, ruff = _INSTEAD[class_][growth.is_at_front], ruff if growth.is_one_sum else ()
             yield self.finding(ctx, statement, name=name, does=does, instead=instead, ruff=ruff)
+
+    def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        growth = growth_of(node)
+        class_ = grown_class(ctx.model, growth) if growth is not None else None
+        if growth is None or class_ is None or class_ == "collections.Counter":
+            return None
+        if class_ == "builtins.frozenset":
+            changes = thawed(ctx.model, growth, class_)
+            return Rewrite("fill a set, and freeze it", changes.steps, changes.unsafe) if changes is not None else None
+        loop = copied_in(ctx.model, growth, lambda other: _copies(other, class_))
+        added = added_in_place(ctx.model, growth, class_, loop) if loop is not None else None
+        name = ctx.source.slice(growth.target)
+        return Rewrite(f"add to `{name}` in place", added.steps, added.unsafe) if added is not None else None
 
 
 def _copies(growth: Growth, class_: str) -> bool:

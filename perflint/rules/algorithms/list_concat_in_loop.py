@@ -1,6 +1,7 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.adding import added_in_place
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import Growth, growth_of
 
@@ -21,6 +22,19 @@ class ListConcatInLoop(Rule):
     - for a list that is added to in front in a `while`: the ancestors of a node are few
     - where the items are arrays or a turn adds a whole batch, which outweighs the copy; where it is filled to a length
     - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
+
+    ## Fix safety
+    The statement becomes `append`, `extend` or `+=`. That is safe for a variable of one function that starts as a new
+    list in the same block, if nothing gets hold of the list until the loop is done, and what is added certainly is a
+    list or a display. It is unsafe
+
+    - where what is added may be of another type, which adding in place takes and a new list does not: a tuple
+    - for `[*rows, *more]`, where `more` may raise an exception in the middle: some of it has been added already
+    - for an attribute, an item or a name outside of functions: whoever else holds the list sees what is added
+    - for a parameter, or a list from elsewhere: it is copied once, before the loop; if the loop has no turn, this is
+      a copy of what the loop starts from, and not that itself
+
+    There is no fix for what is added in front, and where someone may hold the list while the loop adds to it.
     """
 
     code = "PRF203"
@@ -56,6 +70,15 @@ class ListConcatInLoop(Rule):
             # The in-place operator that this rule of ruff asks for adds in place.
             ruff = ("PLR6104",) if growth.is_one_sum else ()
             yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), instead=instead, ruff=ruff)
+
+    def fix(self, node: ast.Assign, ctx: Context) -> Rewrite | None:
+        growth = growth_of(node)
+        loop = copied_in(ctx.model, growth, _copies) if growth is not None else None
+        if growth is None or loop is None:
+            return None
+        added = added_in_place(ctx.model, growth, "builtins.list", loop)
+        name = ctx.source.slice(growth.target)
+        return Rewrite(f"add to `{name}` in place", added.steps, added.unsafe) if added is not None else None
 
 
 def _copies(growth: Growth) -> bool:

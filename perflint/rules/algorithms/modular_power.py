@@ -2,7 +2,8 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, replace
+from perflint.semantics.bindings import Definition
 from perflint.semantics.types import INT
 
 _SMALL = 100
@@ -20,6 +21,13 @@ class ModularPower(Rule):
     - where base, exponent and modulus are not certainly integers: for others the two differ
     - where the exponent is certainly small: written out, or from a short `range`
     - on `math.pow`, which gives a float
+
+    ## Fix safety
+    `pow` with the modulus is safe where the exponent certainly is not negative, as a number that is written out, a
+    length or the number of a turn, and the modulus is a number that is written out and not zero. It is unsafe
+    elsewhere: with a negative exponent the power is a float, and `pow` gives an integer or raises `ValueError`; with a
+    modulus of zero `%` raises `ZeroDivisionError` and `pow` raises `ValueError`. There is no fix where the modulus is
+    more than a name or a number and would have to be worked out twice.
     """
 
     code = "PRF214"
@@ -53,6 +61,22 @@ class ModularPower(Rule):
         modulus = ctx.source.slice(remainder.right)
         yield self.finding(ctx, large.whole, power=whole, base=base, exponent=exponent, modulus=modulus)
 
+    def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
+        power, remainder = _power_of(node, ctx), _remainder_around(node, ctx)
+        if power is None or remainder is None:
+            return None
+        modulus = remainder.right
+        is_alone = remainder.left is node
+        if not is_alone and not isinstance(modulus, ast.Name | ast.Constant):
+            return None
+        parts = {"base": power.base, "exponent": power.exponent, "modulus": modulus}
+        step = replace(remainder if is_alone else node, "pow($base, $exponent, $modulus)", **parts)
+        is_safe = _is_never_negative(power.exponent, ctx) and isinstance(modulus, ast.Constant) and modulus.value != 0
+        return Rewrite("reduce on the way", (step,), "" if is_safe else _UNSAFE)
+
+
+_UNSAFE = "a negative exponent gives an integer instead of a float, and a modulus of zero raises another error"
+
 
 class _Power(NamedTuple):
     whole: ast.expr
@@ -76,6 +100,51 @@ def _operands(value: ast.expr) -> Iterator[ast.expr]:
             yield from (*_operands(left), *_operands(right))
         case _:
             yield value
+
+
+def _remainder_around(power: ast.expr, ctx: Context) -> ast.BinOp | None:
+    """The `%` that a power, or a sum or product with it, is an operand of."""
+    below: ast.AST = power
+    for above in ctx.tree.ancestors(power):
+        match above:
+            case ast.BinOp(left=left, op=ast.Mod()) if left is below:
+                return above
+            case ast.BinOp(op=ast.Mult() | ast.Add() | ast.Sub()):
+                below = above
+            case _:
+                return None
+    return None
+
+
+def _is_never_negative(exponent: ast.expr, ctx: Context) -> bool:
+    match exponent:
+        case ast.Constant(value=int(number)):
+            return number >= 0
+        case ast.Call(func=ast.Name() as function):
+            return ctx.model.qualified_name(function) == "builtins.len"
+        case ast.Name() if (binding := ctx.model.binding(exponent)) is not None:
+            return bool(binding.definitions) and all(_counts_up(one, ctx) for one in binding.definitions)
+    return False
+
+
+def _counts_up(definition: Definition, ctx: Context) -> bool:
+    """Whether a definition gives no negative number: it counts the turns of a loop, from zero or more on."""
+    if definition.kind == "assign" and definition.value is not None:
+        return isinstance(definition.value, ast.Constant | ast.Call) and _is_never_negative(definition.value, ctx)
+    match definition.value:
+        case ast.Call(func=function, args=args, keywords=[]):
+            called = ctx.model.qualified_name(function)
+        case _:
+            return False
+    match definition.kind, called, args:
+        case "loop", "builtins.range", [ast.expr()]:
+            return not isinstance(args[0], ast.Starred)
+        case "loop", "builtins.range", [start, _]:
+            return isinstance(start, ast.Constant) and _is_never_negative(start, ctx)
+        case "unpacked", "builtins.enumerate", [_]:
+            pair = ctx.tree.parent(definition.node)
+            return isinstance(pair, ast.Tuple) and pair.elts[0] is definition.node
+    return False
 
 
 def _is_int(value: ast.expr, ctx: Context) -> bool:

@@ -1,6 +1,7 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.chaining import Sum, chained, is_empty
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.brevity import are_brief
 from perflint.semantics.types import Type
 from perflint.syntax.growth import extension_of
@@ -46,6 +47,13 @@ class ReduceConcat(Rule):
     - on `operator.iadd` and `operator.ior` over what can be changed, which add in place
     - over a few things or what comes from a handful, over the divisors of a number, and over `*args`
     - where an f-string formats each item but the first: no `join` does the same
+
+    ## Fix safety
+    Texts are joined, sets united in one call, lists and tuples chained; where an assignment or `return` has no other
+    value, a loop extends one list or updates one dict. That is safe if `reduce` starts from something empty, and all
+    items certainly are of the same class as that. It is unsafe otherwise: an item may be of another type, with which
+    `+` fails; and without a start, where there are no items the result is empty, and no error, and of a single item it
+    is a copy. There is a fix only for functions that do no more than to add one item as it is.
     """
 
     code = "PRF207"
@@ -83,6 +91,30 @@ class ReduceConcat(Rule):
         class_ = _copied_class(function, items, start, ctx)
         if class_ in _INSTEAD and not are_brief(ctx.model, items):
             yield self.finding(ctx, call, type=class_.rpartition(".")[2], instead=_INSTEAD[class_])
+
+    def fix(self, node: ast.Call, ctx: Context) -> Rewrite | None:
+        function, items, *starts = node.args
+        start = starts[0] if starts else None
+        class_ = _copied_class(function, items, start, ctx)
+        if class_ is None or (start is not None and not is_empty(start)) or not _adds_items_as_they_are(function):
+            return None
+        changes = chained(ctx.model, Sum(node, items, class_, start is not None))
+        return Rewrite("copy each item once", changes.steps, changes.unsafe) if changes is not None else None
+
+
+def _adds_items_as_they_are(function: ast.expr) -> bool:
+    """Whether each item is added whole: by a function of two objects, or `lambda a, b: a + b`."""
+    match function:
+        case ast.Lambda(args=ast.arguments(args=[ast.arg(arg=one), ast.arg(arg=other)]), body=body):
+            pass
+        case _:
+            return True
+    match body:
+        case ast.BinOp(left=ast.Name(id=left), op=ast.Add() | ast.BitOr(), right=ast.Name(id=right)):
+            return (left, right) == (one, other)
+        case ast.Dict(keys=[None, None], values=[ast.Name(id=left), ast.Name(id=right)]):
+            return (left, right) == (one, other)
+    return False
 
 
 def _copied_class(function: ast.expr, items: ast.expr, start: ast.expr | None, ctx: Context) -> str | None:

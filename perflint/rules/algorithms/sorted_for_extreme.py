@@ -1,6 +1,6 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, replace
 
 
 class SortedForExtreme(Rule):
@@ -15,6 +15,10 @@ class SortedForExtreme(Rule):
     - where the sorted list gets a name, so that more of it may be used
     - where it is not known whether the order is reversed
     - on a few items that are written out
+
+    ## Fix safety
+    `min` or `max` is unsafe: what is empty raises `ValueError` and no `IndexError`; of equal items in the last place
+    it is another one; and items that have no order among them, as NaN, come out in another way.
     """
 
     code = "PRF209"
@@ -41,26 +45,38 @@ class SortedForExtreme(Rule):
 
     @on(ast.Subscript, value=(ast.Call,))
     def check(self, item: ast.Subscript, ctx: Context) -> Findings:
-        match item:
-            case ast.Subscript(
-                value=ast.Call(func=ast.Name() as function, args=[rows], keywords=options),
-                slice=ast.Constant(value=0) | ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)) as index,
-                ctx=ast.Load(),
-            ) if ctx.model.qualified_name(function) == "builtins.sorted" and not isinstance(rows, ast.Starred):
-                is_reversed = _is_reversed(options)
-            case _:
-                return
-        if is_reversed is None or ctx.model.is_small(rows):
+        if not isinstance(item.ctx, ast.Load) or (extreme := _extreme(item, ctx)) is None:
             return
-        is_first = isinstance(index, ast.Constant)
-        unless = ", unless it matters which of equal ones it is" if options else ""
-        yield self.finding(
-            ctx,
-            item,
-            place="first" if is_first else "last",
-            function="min" if is_first != is_reversed else "max",
-            unless="" if is_first else unless,
-        )
+        call, is_first, function = extreme
+        if ctx.model.is_small(call.args[0]):
+            return
+        unless = ", unless it matters which of equal ones it is" if call.keywords and not is_first else ""
+        yield self.finding(ctx, item, place="first" if is_first else "last", function=function, unless=unless)
+
+    def fix(self, node: ast.Subscript, ctx: Context) -> Rewrite | None:
+        extreme = _extreme(node, ctx)
+        if extreme is None:
+            return None
+        call, is_first, function = extreme
+        key = next((option.value for option in call.keywords if option.arg == "key"), None)
+        if key is None:
+            step = replace(node, f"{function}($rows)", rows=call.args[0])
+        else:
+            step = replace(node, f"{function}($rows, key=$key)", rows=call.args[0], key=key)
+        which = "" if is_first else ", and of equal items it may be another one"
+        return Rewrite(f"use `{function}`", (step,), f"what is empty raises `ValueError` and no `IndexError`{which}")
+
+
+def _extreme(item: ast.Subscript, ctx: Context) -> tuple[ast.Call, bool, str] | None:
+    """The call that sorts, whether the first item is wanted, and the function that finds it."""
+    match item:
+        case ast.Subscript(
+            value=ast.Call(func=ast.Name() as function, args=[rows], keywords=options) as call,
+            slice=ast.Constant(value=0) | ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)) as index,
+        ) if ctx.model.qualified_name(function) == "builtins.sorted" and not isinstance(rows, ast.Starred):
+            is_reversed, is_first = _is_reversed(options), isinstance(index, ast.Constant)
+            return None if is_reversed is None else (call, is_first, "min" if is_first != is_reversed else "max")
+    return None
 
 
 def _is_reversed(options: list[ast.keyword]) -> bool | None:

@@ -2,13 +2,15 @@ import ast
 import re
 
 from perflint.knowledge.handfuls import is_handful
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.joining import joined_later
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.cells import is_shared
 from perflint.semantics.searching.accumulation import growth_in, is_climb
 from perflint.semantics.types import STR
 from perflint.syntax.growth import Growth, growth_of
 from perflint.syntax.turns import runs_rarely
+from perflint.syntax.walker import Loop
 
 _COMMAND = re.compile(r"(cmd|command)(_?line|s)?$", re.IGNORECASE)
 
@@ -31,6 +33,19 @@ class StrConcatInLoop(Rule):
     - where most turns go another way and extend the text in place: one of several characters is special
     - in a loop over a few items, over what comes from a handful, over arguments or the parts of a path, and where the
       loop ends right afterwards
+
+    ## Fix safety
+    The parts are put into a list, and joined after the loop or where the text is read. That is safe for a variable of
+    one function that starts as a text in the same block, if all that is added certainly is text. It is unsafe
+
+    - where what is added may be no plain text: numbers raise `TypeError` only when the parts are joined, and what has
+      a `+` of its own, as text that is marked as safe HTML, loses it
+    - for an attribute, an item, or a name that is not of the function alone: it is set after the loop, and who looks
+      at it on the way, or after an exception, misses the parts so far
+    - where an exception is caught in the function, which then reads the text: it misses the parts so far
+
+    There is no fix where the text gets parts at both ends, where an f-string goes over several lines, and for an
+    attribute that gets longer in a `while`, or in a loop that is left by `return` or waits for something.
     """
 
     code = "PRF201"
@@ -69,16 +84,33 @@ class StrConcatInLoop(Rule):
         where = _where(growth.target, ctx)
         if (growth.is_one_sum and not where) or not _is_text(growth.target, ctx):
             return
-        for loop in reversed(ctx.model.loops(statement)):
-            growing = [] if runs_briefly(ctx.model, loop) else growth_in(ctx.model, growth.target, loop)
-            if growing:
-                copying = [one for one in growing if where or not one.is_one_sum]
-                is_rare = runs_rarely(ctx.tree, statement, loop) or _is_exception(statement, growing, copying, ctx)
-                if copying[0] == growth and not is_rare:
-                    what = where if growth.is_one_sum else "put together anew"
-                    order = " in reverse" if growth.is_at_front else ""
-                    yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), what=what, order=order)
-                return
+        loop, growing = _filled(growth, ctx)
+        if loop is not None:
+            copying = [one for one in growing if where or not one.is_one_sum]
+            is_rare = runs_rarely(ctx.tree, statement, loop) or _is_exception(statement, growing, copying, ctx)
+            if copying[0] == growth and not is_rare:
+                what = where if growth.is_one_sum else "put together anew"
+                order = " in reverse" if growth.is_at_front else ""
+                yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), what=what, order=order)
+
+    def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        growth = growth_of(node)
+        loop, growing = _filled(growth, ctx) if growth is not None else (None, [])
+        if growth is None or loop is None:
+            return None
+        changes = joined_later(ctx.model, ctx.source, growth, loop, growing)
+        return (
+            Rewrite("collect the parts and join them", changes.steps, changes.unsafe) if changes is not None else None
+        )
+
+
+def _filled(growth: Growth, ctx: Context) -> tuple[Loop | None, list[Growth]]:
+    """The outermost loop that only adds to the text, with the statements that do."""
+    for loop in reversed(ctx.model.loops(growth.statement)):
+        growing = [] if runs_briefly(ctx.model, loop) else growth_in(ctx.model, growth.target, loop)
+        if growing:
+            return loop, growing
+    return None, []
 
 
 def _is_short(name: str) -> bool:

@@ -1,7 +1,8 @@
 import ast
 
 from perflint.knowledge.handfuls import is_handful
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.chaining import Sum, chained, is_empty
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.handfuls import noun_of
 from perflint.semantics.amounts.origins import are_from_few
 
@@ -19,6 +20,12 @@ class SumOfLists(Rule):
     - where the start value is not certainly a list or a tuple: numbers and arrays are what `sum` is for
     - where there are certainly a few lists only, or what they come from is a handful
     - where `sum` starts from what is called like a handful, as `self.errors`, and in a class of exceptions
+
+    ## Fix safety
+    Where an assignment or `return` has no other value, and the lists have a name that says what one of them is called,
+    a loop extends one list; elsewhere it is `itertools.chain.from_iterable`. Both are safe if all items certainly are
+    lists, or tuples where `sum` starts from one. They are unsafe otherwise: an item may be of another type, with which
+    `+` fails. There is no fix where `sum` starts from something that is not written out as empty.
     """
 
     code = "PRF202"
@@ -46,16 +53,30 @@ class SumOfLists(Rule):
 
     @on_call("builtins.sum")
     def check(self, call: ast.Call, ctx: Context) -> Findings:
-        match call:
-            case ast.Call(args=[items, start]):
-                pass
-            case ast.Call(args=[items], keywords=[ast.keyword(arg="start", value=start)]):
-                pass
-            case _:
-                return
-        type_ = ctx.model.type_of(start)
-        if type_ is not None and type_.name in _COPIED and not _adds_little(items, start, ctx):
+        items, start = _arguments(call)
+        type_ = ctx.model.type_of(start) if start is not None else None
+        if items is None or start is None or type_ is None or type_.name not in _COPIED:
+            return
+        if not _adds_little(items, start, ctx):
             yield self.finding(ctx, call, type=type_.name.rpartition(".")[2], then=_COPIED[type_.name])
+
+    def fix(self, node: ast.Call, ctx: Context) -> Rewrite | None:
+        items, start = _arguments(node)
+        type_ = ctx.model.type_of(start) if start is not None else None
+        if items is None or start is None or type_ is None or isinstance(items, ast.Starred) or not is_empty(start):
+            return None
+        changes = chained(ctx.model, Sum(node, items, type_.name))
+        return Rewrite("copy each item once", changes.steps, changes.unsafe) if changes is not None else None
+
+
+def _arguments(call: ast.Call) -> tuple[ast.expr | None, ast.expr | None]:
+    """What is added up, and where that starts; None if the call says it in another way."""
+    match call:
+        case ast.Call(args=[items, start], keywords=[]):
+            return items, start
+        case ast.Call(args=[items], keywords=[ast.keyword(arg="start", value=start)]):
+            return items, start
+    return None, None
 
 
 def _adds_little(items: ast.expr, start: ast.expr, ctx: Context) -> bool:

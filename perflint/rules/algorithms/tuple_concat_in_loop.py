@@ -1,6 +1,7 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.thawing import thawed
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import growth_of
 
@@ -22,6 +23,19 @@ class TupleConcatInLoop(Rule):
     - where the items are arrays, or a turn adds a whole batch: that outweighs the copy
     - in a function that stands in for a compiled one, if there is none
     - in a loop over a few items, for what is called like a handful, and where the loop ends right afterwards
+
+    ## Fix safety
+    The variable becomes a list where it starts, and a tuple again where that is read, or after the loop. That is safe
+    for a variable of one function, if the loop itself does no more than to look at single items and at the length,
+    and what is added certainly are tuples. It is unsafe
+
+    - where what is added may be of another type, which a list takes and tuples do not
+    - for `(*names, *more)`, where `more` may raise an exception in the middle: some of it has been added already
+    - where an exception is caught in the function, which then reads it: what there is until then is a list
+    - where it is not known what the variable starts from: it may be something else than a tuple
+
+    There is no fix for an attribute, an item, a parameter, a name that other functions share, and for what is added in
+    front.
     """
 
     code = "PRF204"
@@ -66,6 +80,15 @@ class TupleConcatInLoop(Rule):
         ):
             order = ", reversed," if growth.is_at_front else ""
             yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), order=order)
+
+    def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        growth = growth_of(node)
+        changes = thawed(ctx.model, growth, "builtins.tuple") if growth is not None else None
+        return (
+            Rewrite("fill a list, and make a tuple of it", changes.steps, changes.unsafe)
+            if changes is not None
+            else None
+        )
 
 
 def _is_about_networks(statement: ast.stmt, ctx: Context) -> bool:
