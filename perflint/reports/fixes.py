@@ -1,6 +1,5 @@
 """What was fixed: a sentence, and with `--show-fixes` a list."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from perflint.engine.fixing import Fixed
@@ -30,8 +29,10 @@ def counted(fixed: Iterable[Fixed]) -> str:
 
 
 def _by_rule(findings: Iterable[Finding]) -> dict[tuple[str, str], list[Finding]]:
-    counts = Counter((finding.code, finding.rule) for finding in findings)
-    return {key: [one for one in findings if (one.code, one.rule) == key] for key in sorted(counts)}
+    grouped: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.code):
+        grouped.setdefault((finding.code, finding.rule), []).append(finding)
+    return grouped
 
 
 def _count(number: int, noun: str) -> str:
