@@ -9,7 +9,7 @@ from perflint.semantics.displays import is_plain_display
 from perflint.syntax.naming import last_name
 from perflint.syntax.scope import FunctionNode
 
-_LOGGERS = ("logging.Logger", "logging.LoggerAdapter")
+_DEBUG = {"logging.debug", "logging.Logger.debug", "logging.LoggerAdapter.debug"}
 _SERIALISING = {
     *("copy.deepcopy", "inspect.stack", "json.dumps", "pickle.dumps", "pprint.pformat", "traceback.format_stack"),
     *("xml.etree.ElementTree.tostring", "yaml.dump", "yaml.safe_dump"),
@@ -65,12 +65,13 @@ class LoggingExpensiveArgument(Rule):
         sizes=(1, 10, 100),
     )
 
-    @on_call(*(f"{logger}.debug" for logger in _LOGGERS), "logging.debug")
+    @on_call("*.debug")
     def check(self, call: ast.Call, ctx: Context) -> Findings:
         nodes = ctx.tree.descendants(call, into_functions=False)
         costly = [node for node in nodes if _is_costly(node, call, ctx)]
         costly = [node for node in costly if not _is_small(node, ctx) and not _is_needed(node, ctx)]
-        if costly and not _is_seldom_or_guarded(call, ctx):
+        # Nearly all messages are cheap: what their loggers are is asked last.
+        if costly and not _is_seldom_or_guarded(call, ctx) and ctx.model.is_one_of(call.func, _DEBUG):
             first = min(costly, key=lambda node: (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)))
             what = f"`{ast.unparse(first.func)}`" if isinstance(first, ast.Call) else "a comprehension"
             logger = ctx.source.slice(call.func).removesuffix(".debug")
