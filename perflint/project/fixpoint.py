@@ -27,8 +27,8 @@ class Fixpoint:
     """`evaluate` works out one answer from those that it asks for.
 
     What it asks for may not be known yet: then it is worked out meanwhile; and where that leads too deep, it is worked
-    out first, and `evaluate` starts anew. Questions that ask for each other begin with nothing (the empty value) and are worked out until no answer changes; so the order of
-    questions makes no difference.
+    out first, and `evaluate` starts anew. Questions that ask for each other begin with nothing (the empty value) and
+    are worked out until no answer changes; so the order of questions makes no difference.
     """
 
     def __init__(self, evaluate: Callable[[Question], Value]) -> None:
