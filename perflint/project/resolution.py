@@ -17,7 +17,7 @@ from perflint.project.members import (
     accessor,
     attribute,
     instance_of,
-    looked_through,
+    lookup_order,
     may_inherit,
     of_instance,
     of_library,
@@ -31,6 +31,8 @@ from perflint.semantics.types import Type, agreed, parse_type
 
 GETTER, SETTER = "<get>", "<set>"
 """Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
+_LOOKUP_ORDER = "<lookup order>"
+"""What stands for the classes in which attributes of a class are looked up; the class stands for the function."""
 
 _YIELDING = ("__aenter__", "__anext__", "__enter__", "__next__")
 _BUILTINS = frozenset(vars(builtins))
@@ -96,6 +98,8 @@ class Resolution:
 
     def _evaluated(self, question: Question) -> Value:
         path, function, expression = question
+        if expression == _LOOKUP_ORDER:
+            return lookup_order(self, Target("class", function, path))
         if expression == "super:()":
             return self._of_own_class(path, function, "super")
         base, colon, step = expression.rpartition(":")
@@ -329,9 +333,9 @@ class Resolution:
         item = type_.value if step == "[]" else type_.element
         return instance_of(str(item)) if item is not None else UNKNOWN
 
-    def ancestors(self, cls: Target) -> list[Target]:
+    def lookup_order(self, cls: Target) -> Value:
         """The class and its bases, in the order of look-up; those of libraries without theirs."""
-        return looked_through(self, cls)
+        return self._fixpoint.ask(Question(cls.path, cls.name, _LOOKUP_ORDER))
 
     def is_inherited(self, path: str, cls: str, name: str) -> bool:
         """Whether a base of the class may have a method of this name too, so that others may call it there."""
