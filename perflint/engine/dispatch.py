@@ -174,7 +174,7 @@ def _is_called(callees: frozenset[str], may_be_methods: bool, node: ast.AST, ctx
     if not isinstance(node, ast.Call):
         return False
     if may_be_methods:
-        return ctx.model.names.is_one_of(node.func, callees)
+        return ctx.model.is_one_of(node.func, callees)
     name = ctx.model.defined_name(node.func)
     return name is not None and (name in callees or canonical(name) in callees)
 

@@ -1,7 +1,8 @@
 """Who may call a function, by the names in the calls alone: what is then really called is asked only there."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from perflint.knowledge.blocking import last_names
@@ -19,6 +20,7 @@ _GIVEN = _RESULTS[:-1]
 _OWN_CLASS = ("cls", "__class__")
 """What a class calls itself in its methods."""
 _BY_FORM: dict[str, Form] = {"__enter__": "enter", "__exit__": "enter", "__iter__": "iterate", "__next__": "iterate"}
+_FORMS = frozenset(_BY_FORM.values())
 
 
 class Call(NamedTuple):
@@ -44,58 +46,68 @@ class Callers:
         self._handed: dict[str, list[Call]] = {}
         """The calls that something of this name is an argument of."""
         self._handed_on: set[Expression] = set()
-        self._called: dict[Expression, str] = {}
-        self._given: dict[Expression, str] = {}
-        """The names in what is called, and in arguments: most are written over and over."""
         self._callable = {*last_names(), *_names_of_functions(modules)}
         self._mentioned: set[str] = set()
         self._taken: dict[str, list[Call]] = {}
         """The calls that hand on something of this name to a framework, as it seems."""
-        takers = taker_names()
-        for path, module in modules.items():
+        self._add_names()
+        self._add_calls()
+
+    def _add_names(self) -> None:
+        """Note what is known by which names, each expression once."""
+        names: defaultdict[Expression, set[str]] = defaultdict(set)
+        for module in self._modules.values():
             self._mentioned.update(module.mentioned)
             for name, values in module.names.items():
-                self._rename(name, values)
+                for value in values:
+                    names[value].add(name)
             for cls in module.classes.values():
                 for base in cls.bases:
                     self._derived.setdefault(last_name(base), set()).add(last_name(cls.name))
-                for name, values_there in cls.attributes.items():
-                    self._rename(name, [value for value, _ in values_there])
-                    self._handed_on.update(value for value, _ in values_there)
+                for name, held in cls.attributes.items():
+                    for value, _ in held:
+                        names[value].add(name)
+                        self._handed_on.add(value)
+            for function in module.functions.values():
+                self._handed_on.update(function.returns)
+                for name, value in function.names.items():
+                    names[value].add(name)
+        for value, known_as in names.items():
+            self._rename(value, known_as)
+
+    def _add_calls(self) -> None:
+        """Note the calls by what is called and what is handed on. Most is written over and over."""
+        name_in, name_handed, takers = cache(_name_in), cache(self._name_handed), taker_names()
+        for path, module in self._modules.items():
             for key, function in module.functions.items():
                 caller = Target("function", key, path)
-                for name, value in function.names.items():
-                    self._rename(name, (value,))
-                self._handed_on.update(function.returns)
-                for call in function.calls:
-                    self._add(Call(caller, call), takers)
+                for made in function.calls:
+                    call = Call(caller, made)
+                    called = name_in(made.callee)
+                    self._by_name.setdefault(called, []).append(call)
+                    for name in map(name_handed, made.arguments):
+                        if name:
+                            self._handed.setdefault(name, []).append(call)
+                            if called in takers:
+                                self._taken.setdefault(name, []).append(call)
+                    if made.form in _FORMS:
+                        self._by_form.setdefault(made.form, []).append(call)
 
-    def _add(self, call: Call, takers: Collection[str]) -> None:
-        called = self._called.get(call.call.callee)
-        if called is None:
-            called = self._called[call.call.callee] = _name_in(call.call.callee)
-        self._by_name.setdefault(called, []).append(call)
-        for argument in call.call.arguments:
-            name = self._given.get(argument)
-            if name is None:
-                name = self._given[argument] = last_name(argument.rpartition("=")[2].removesuffix(":lambda"))
-            if name in self._callable:
-                self._handed.setdefault(name, []).append(call)
-                if called in takers:
-                    self._taken.setdefault(name, []).append(call)
-        if call.call.form in ("enter", "iterate"):
-            self._by_form.setdefault(call.call.form, []).append(call)
+    def _name_handed(self, argument: Expression) -> str:
+        """The name of an argument; empty if nothing that could be called has that name."""
+        name = last_name(argument.rpartition("=")[2].removesuffix(":lambda"))
+        return name if name in self._callable else ""
 
-    def _rename(self, name: str, values: Iterable[Expression]) -> None:
-        for value in values:
-            original = _name_in(value)
-            if value.endswith(_GIVEN):
-                self._results.setdefault(original, set()).add(name)
-            elif value.endswith(":lambda"):
-                self._others.setdefault(original, set()).add(name)
-                self._handed_on.add(original)
-            elif original and original != name:
-                self._others.setdefault(original, set()).add(name)
+    def _rename(self, value: Expression, names: set[str]) -> None:
+        """Note that these are names for this."""
+        original = _name_in(value)
+        if value.endswith(_GIVEN):
+            self._results.setdefault(original, set()).update(names)
+        elif value.endswith(":lambda"):
+            self._others.setdefault(original, set()).update(names)
+            self._handed_on.add(original)
+        elif original and names != {original}:
+            self._others.setdefault(original, set()).update(names - {original})
 
     def named(self, name: str) -> Iterator[Call]:
         """The calls of what has this name, or is also known by another one; and those that it is handed to."""

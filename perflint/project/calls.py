@@ -21,6 +21,7 @@ class Calls:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._known: dict[Key, tuple[Alternative, ...]] = {}
+        self._run_by: dict[Target, Alternative] = {}
         self._handing = Handing(project)
 
     def runs(self, path: str, function: str, call: CallSummary) -> tuple[Alternative, ...]:
@@ -68,6 +69,12 @@ class Calls:
         return tuple(runs)
 
     def _called(self, target: Target) -> Alternative:
+        found = self._run_by.get(target)
+        if found is None:
+            found = self._run_by[target] = self._run_by_calling(target)
+        return found
+
+    def _run_by_calling(self, target: Target) -> Alternative:
         match target.kind:
             case "function":
                 function = self._project.function(target)

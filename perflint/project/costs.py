@@ -71,14 +71,14 @@ class LinearCosts:
         self._spread()
 
     def by_path(self) -> dict[str, dict[Meant, tuple[LinearCost, ...]]]:
-        """For each file that has any: what is called in its loops, and what that goes through."""
+        """For each file that has any worth a word: what is called in its loops, and what that goes through."""
         found: dict[str, dict[Meant, tuple[LinearCost, ...]]] = {}
         for caller, call in self._begins:
             linear = self._gone_through(caller, call)
             if linear:
                 costs = tuple(self._cost(argument, subject) for argument, subject in linear.items())
                 found.setdefault(caller.path, {})[Meant(caller.name, call.callee)] = costs
-        return found
+        return {path: called for path, called in found.items() if not all(map(_are_of_few, called.values()))}
 
     def _spread(self) -> None:
         reached: deque[_Subject] = deque()
@@ -264,3 +264,7 @@ def _path(call: CallSummary, argument: _Argument, caller: FunctionSummary) -> Ex
     """What is gone through, if that is a parameter of the caller or an attribute of one; else empty."""
     given = _given(call, argument, caller)
     return path_in(":".join((given, *argument.attributes)), parameter_names(caller), caller.names) if given else ""
+
+
+def _are_of_few(costs: tuple[LinearCost, ...]) -> bool:
+    return all(cost.is_of_few for cost in costs)

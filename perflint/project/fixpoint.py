@@ -1,4 +1,4 @@
-"""Questions whose answers depend on each other: worked out without recursion, each once."""
+"""Questions whose answers depend on each other: worked out without deep recursion, each once."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -8,6 +8,8 @@ from perflint.semantics.summaries.summary import Expression
 
 _ROUNDS = 16
 """Questions that go round in a circle and have found no end after so many rounds have no answer."""
+_DEEP = 24
+"""So many questions are worked out while others wait for them. What is asked for further down has its turn later."""
 
 
 class Question(NamedTuple):
@@ -24,9 +26,9 @@ class Question(NamedTuple):
 class Fixpoint:
     """`evaluate` works out one answer from those that it asks for.
 
-    What it asks for may not be known yet: then it is worked out first, and `evaluate` starts anew. Questions that ask
-    for each other begin with nothing (the empty value) and are worked out until no answer changes; so the order of
-    questions makes no difference.
+    What it asks for may not be known yet: then it is worked out meanwhile; and where that leads too deep, it is worked
+    out first, and `evaluate` starts anew. Questions that ask for each other begin with nothing (the empty value) and
+    are worked out until no answer changes; so the order of questions makes no difference.
     """
 
     def __init__(self, evaluate: Callable[[Question], Value]) -> None:
@@ -41,9 +43,7 @@ class Fixpoint:
     def answer(self, question: Question) -> Value:
         """The answer, from outside: everything that it depends on is worked out."""
         if question not in self._known:
-            self._pending.append(question)
-            while self._pending:
-                self._work()
+            self._work_out(question)
             self._readers.clear()
             self._rounds.clear()
         return self._known[question]
@@ -55,10 +55,21 @@ class Fixpoint:
             return self.answer(question)
         known = self._known.get(question)
         if known is None and question not in self._open:
-            self._missing.append(question)
-            return ()
+            if len(self._pending) >= _DEEP:
+                self._missing.append(question)
+                return ()
+            self._work_out(question)
+            known = self._known[question]
         self._readers.setdefault(question, {})[self._pending[-1]] = None
         return known or ()
+
+    def _work_out(self, question: Question) -> None:
+        """Work out a question, and all that this leads to."""
+        waiting, missing = len(self._pending), self._missing
+        self._pending.append(question)
+        while len(self._pending) > waiting:
+            self._work()
+        self._missing = missing
 
     def _work(self) -> None:
         current = self._pending[-1]

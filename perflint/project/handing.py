@@ -27,6 +27,7 @@ class Handing:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._known: dict[tuple[Target, str], Steps] = {}
+        self._used: dict[Target, tuple[str, ...]] = {}
 
     def called(self, target: Target, path: str, function: str, call: CallSummary) -> Iterator[tuple[Expression, Steps]]:
         """The arguments of this call of `target` that it calls, each with the calls that lead there.
@@ -34,15 +35,22 @@ class Handing:
         `path` and `function` (its key) are those of where the call stands.
         """
         called = self._project.function(target)
-        for parameter in parameter_names(called):
-            if parameter == "*" or called.names.get(parameter) == "None":
-                continue
+        for parameter in self._called_or_passed(target, called):
             owner = self._project.resolve(path, call.callee.rpartition(":")[0], function)
             given = argument(called, parameter, call.arguments, skips_receiver(called, call.callee, owner))
             if given and given in values(call.arguments) and not given.endswith(":()"):
                 steps = self._steps(target, parameter)
                 if steps:
                     yield given, steps
+
+    def _called_or_passed(self, target: Target, function: FunctionSummary) -> tuple[str, ...]:
+        """The parameters that a function may call, or hand on to others."""
+        found = self._used.get(target)
+        if found is None:
+            used = {value for call in function.calls for value in (call.callee, *values(call.arguments))}
+            names = (one for one in parameter_names(function) if one in used and one != "*")
+            found = self._used[target] = tuple(one for one in names if function.names.get(one) != "None")
+        return found
 
     def _steps(self, target: Target, parameter: str) -> Steps:
         """The calls from this function to where what it gets as this parameter is called; empty if it is not, or may

@@ -50,9 +50,9 @@ class Project:
         """Whether nobody gets hold of a function of the project but those that call it by its name."""
         return self._resolution.parameters.has_known_callers(function.path, self.function(function))
 
-    def ancestors(self, cls: Target) -> list[Target]:
+    def ancestors(self, cls: Target) -> tuple[Target, ...]:
         """A class of the project and its bases, in the order of look-up; those of libraries without theirs."""
-        return self._resolution.ancestors(cls)
+        return self._resolution.lookup_order(cls)
 
     def resolve(self, path: str, expression: Expression, function: str = "") -> tuple[Target, ...]:
         """All that an expression may stand for; empty if that is unknown.

@@ -22,6 +22,7 @@ class Surroundings(Protocol):
 
     def ask(self, path: str, function: str, expression: Expression) -> Value: ...
     def definition(self, path: str, name: str) -> Value: ...
+    def lookup_order(self, cls: Target) -> Value: ...
     def result(self, path: str, name: str) -> Value: ...
 
 
@@ -72,11 +73,15 @@ def may_inherit(around: Surroundings, target: Target, name: str) -> bool:
     return False
 
 
-def looked_through(around: Surroundings, target: Target) -> list[Target]:
-    """The classes in which attributes are looked up, in order: the class before its bases, the left base first.
+def looked_through(around: Surroundings, target: Target) -> Value:
+    """The classes in which attributes are looked up, in order."""
+    order = around.lookup_order(target)
+    return order[1:] if target.kind == "super" else order
 
-    A base of which nothing is known is `unknown`.
-    """
+
+def lookup_order(around: Surroundings, target: Target) -> Value:
+    """A class and its bases: the class before its bases, the left base first. A base of which nothing is known is
+    `unknown`."""
     cls = Target("class", target.name, target.path)
     order: list[Target] = []
     seen = {cls}
@@ -91,8 +96,7 @@ def looked_through(around: Surroundings, target: Target) -> list[Target]:
         else:
             seen.add(base)
             pending.append((base, iter(_bases(around, base))))
-    order.reverse()
-    return order[1:] if target.kind == "super" else order
+    return tuple(reversed(order))
 
 
 def _bases(around: Surroundings, cls: Target) -> list[Target]:

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from perflint.project.members import (
     accessor,
     attribute,
     instance_of,
-    looked_through,
+    lookup_order,
     may_inherit,
     of_instance,
     of_library,
@@ -30,9 +31,13 @@ from perflint.semantics.types import Type, agreed, parse_type
 
 GETTER, SETTER = "<get>", "<set>"
 """Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
+_LOOKUP_ORDER = "<lookup order>"
+"""What stands for the classes in which attributes of a class are looked up; the class stands for the function."""
 
 _YIELDING = ("__aenter__", "__anext__", "__enter__", "__next__")
 _BUILTINS = frozenset(vars(builtins))
+_HAS_PARAMETERS = re.compile(r"\w\[")
+"""Between the brackets stand names that mean something in the module only."""
 
 
 class Resolution:
@@ -62,12 +67,13 @@ class Resolution:
         return self._fixpoint.ask(self._question(path, function, expression))
 
     def _question(self, path: str, function: str, expression: Expression) -> Question:
-        """One question for what means the same: in a whole module, where the function does not bind the name, and in
-        all methods, where it is the instance."""
+        """One question for what means the same: in a whole module, where the function does not bind the name, in all
+        methods, where it is the instance, and everywhere, where it is imported. So a name gives way to what it is
+        bound to, where that is something else for certain."""
         first = expression[:1]
         if first == "@":
             return Question("", "", expression)
-        if not function or first == ".":
+        if first == ".":
             return Question(path, "", expression)
         root, colon, steps = expression.partition(":")
         if root == "super" or "Self" in expression:
@@ -79,12 +85,21 @@ class Resolution:
                 owner = f".{summary.name.rpartition('.')[0]}"
                 return Question(path, "", f"{owner}{'' if is_class_method(summary) else ':()'}{colon}{steps}")
             if summary is not None and root in summary.names:
-                break
+                named = summary.names[root]
+                origin = named.partition(":")[0]
+                if named in ("", "None") or (origin in summary.names and origin != summary.receiver):
+                    return Question(path, function, expression)
+                return self._question(path, function, f"{named}{colon}{steps}")
             function = function.rpartition(".<locals>.")[0]
-        return Question(path, function, expression)
+        match self.modules[path].names.get(root):
+            case (named,) if named[:1] == "." or (named[:1] == "@" and not _HAS_PARAMETERS.search(steps)):
+                return self._question(path, "", f"{named}{colon}{steps}")
+        return Question(path, "", expression)
 
     def _evaluated(self, question: Question) -> Value:
         path, function, expression = question
+        if expression == _LOOKUP_ORDER:
+            return lookup_order(self, Target("class", function, path))
         if expression == "super:()":
             return self._of_own_class(path, function, "super")
         base, colon, step = expression.rpartition(":")
@@ -318,9 +333,9 @@ class Resolution:
         item = type_.value if step == "[]" else type_.element
         return instance_of(str(item)) if item is not None else UNKNOWN
 
-    def ancestors(self, cls: Target) -> list[Target]:
+    def lookup_order(self, cls: Target) -> Value:
         """The class and its bases, in the order of look-up; those of libraries without theirs."""
-        return looked_through(self, cls)
+        return self._fixpoint.ask(Question(cls.path, cls.name, _LOOKUP_ORDER))
 
     def is_inherited(self, path: str, cls: str, name: str) -> bool:
         """Whether a base of the class may have a method of this name too, so that others may call it there."""

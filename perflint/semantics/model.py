@@ -1,7 +1,7 @@
 """The only door to what a module means. Every answer is certain or None, and computed when first asked."""
 
 import ast
-from collections.abc import Container
+from collections.abc import Collection, Container
 from functools import cached_property
 
 from perflint.findings.cost import Heat
@@ -55,6 +55,10 @@ class SemanticModel:
     def defined_name(self, expr: ast.expr) -> str | None:
         """What `expr` names by imports and definitions alone. Cheaper, and never a method of an instance."""
         return self.names.defined_name(expr)
+
+    def is_one_of(self, expr: ast.expr, names: Collection[str]) -> bool:
+        """Whether `expr` certainly names one of these, which may be methods: `builtins.list.pop`."""
+        return self.names.is_one_of(expr, names)
 
     def may_name(self, expr: ast.expr, last_names: Container[str]) -> bool:
         """Whether `expr` may name something with one of these last names. Cheap: for a first look.

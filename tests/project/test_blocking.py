@@ -10,6 +10,7 @@ from perflint.project.blocking import BlockingChains
 from perflint.project.calls import Calls
 from perflint.project.index import Project
 from perflint.project.link import Link
+from perflint.project.target import Target
 from perflint.semantics.summaries.chains import Chain, Hop
 from perflint.semantics.summaries.questions import Questions
 from perflint.semantics.summaries.summary import CallSummary, ClassSummary, Form, FunctionSummary, ModuleSummary
@@ -370,3 +371,12 @@ def test_what_runs_the_first_time_only_is_silent() -> None:
 )
 def test_decorators_of_libraries(decorator: str, is_followed: bool) -> None:
     assert way("f", function("f", SLEEP, decorators=[decorator])) == (["time.sleep"] if is_followed else [])
+
+
+def test_functions_that_no_async_one_comes_to_make_no_difference() -> None:
+    app = module("app", coroutine("main", "load"), function("load", "wait"), function("wait", SLEEP))
+    others = [function(f"other_{number}", "wait", "load") for number in range(20)]
+    found = blocking_chains(app, module("others", *others, names={"wait": "@app.wait", "load": "@app.load"}))
+    (first,) = app.functions["main"].calls
+    assert found.chain_from("app.py", "main", first) == chain(app)
+    assert not any(found.does(Target("function", other.name, "others.py")) for other in others)

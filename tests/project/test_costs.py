@@ -44,6 +44,13 @@ def test_a_call_goes_through_what_it_is_given() -> None:
     assert places(cost) == [("app.py", 2, "rows")]
 
 
+def test_nothing_is_said_to_a_file_that_goes_through_handfuls_only() -> None:
+    few = "def pick(columns, key):\n    return next((one for one in columns if one.id == key), None)\n"
+    assert costs(app=few + in_loop("pick(rows, key)")) == {}
+    both = costs(app=few + FIND + in_loop("pick(rows, key) or find(rows, key)"))
+    assert {meant.expression for meant in both} == {"pick", "find"}
+
+
 def test_the_chain_is_the_shortest_one() -> None:
     low = FIND + "def far(rows, key):\n    return near(rows, key)\ndef near(rows, key):\n    return find(rows, key)\n"
     app = "from low import far, find\ndef either(key, rows):\n    far(rows, key)\n    return find(rows, key)\n"

@@ -4,7 +4,6 @@ import ast
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from perflint.knowledge.handfuls import is_handful
 from perflint.knowledge.throngs import is_throng
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.amounts.origins import are_from_few
@@ -146,13 +145,12 @@ def _may_be_much(
 ) -> bool:
     """Whether something says that there may be hundreds of items. Of a property, which is so easily read once before,
     many turns say enough."""
-    noun = cost.items.rpartition(":")[2]
-    if is_handful(noun) or noun.isupper() or runs_briefly(model, loop):
+    if cost.is_of_few or runs_briefly(model, loop):
         return False
     if model.is_small(items) or are_from_few(model, items):
         return False
     turns = [loop] if isinstance(node, ast.Attribute) else []
-    if is_throng(noun) or may_be_many(model, items, items, turns):
+    if is_throng(cost.noun) or may_be_many(model, items, items, turns):
         return True
     is_choice = cost.how == "whole" or isinstance(loop, ast.While)
     return not is_choice and are_given(model, items) and have_given_turns(model, [loop])

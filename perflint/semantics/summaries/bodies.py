@@ -16,10 +16,11 @@ from perflint.syntax.scope import Scope
 
 _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
 """The builtins that wait for nothing. A name that hides one is not followed."""
-_IMPORTS = {ast.Import, ast.ImportFrom}
+IMPORTS = {ast.Import, ast.ImportFrom}
 _ENTERING = {ast.For, ast.With, ast.comprehension}
 _ENTERING_LATER = {ast.AsyncFor, ast.AsyncWith, ast.comprehension}
-_GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
+GIVING = {ast.AnnAssign, ast.Assign, ast.AsyncWith, ast.For, ast.NamedExpr, ast.With, ast.comprehension}
+"""What may give names something: see `given_by`."""
 _YIELDING = {ast.Yield, ast.YieldFrom}
 _DISPLAYS = {ast.DictComp, ast.ListComp, ast.SetComp}
 
@@ -88,7 +89,7 @@ class Body:
                 self._yielded(event, in_loop)  # type: ignore[arg-type]
             elif cls is ast.If:
                 self.tests.append(event)  # type: ignore[arg-type]
-            elif cls in _IMPORTS:
+            elif cls in IMPORTS:
                 self.imports.append(event)
             else:
                 self._bound(event, in_loop)
@@ -97,7 +98,7 @@ class Body:
     def _bound(self, event: ast.AST, in_loop: bool) -> None:
         """What a `with`, a loop, a declaration or the like gives, keeps and runs."""
         cls = event.__class__
-        if cls in _GIVING:
+        if cls in GIVING:
             self.given.update(given_by(event))
         if cls in _ENTERING:
             self._run(event, in_loop)
@@ -288,4 +289,4 @@ def _of_receiver(target: ast.expr, receiver: str, value: Expression) -> tuple[Gi
 
 
 def _is_none(value: ast.expr | None) -> bool:
-    return value is None or (isinstance(value, ast.Constant) and value.value is None)
+    return value is None or (value.__class__ is ast.Constant and value.value is None)

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from perflint.knowledge.handfuls import is_handful
 from perflint.semantics.summaries.chains import Hop
 from perflint.semantics.summaries.summary import Expression, Scanning
 
@@ -28,3 +29,13 @@ class LinearCost(NamedTuple):
     def needs_sequence(self) -> bool:
         """Whether it is fast for anything but a list or a tuple."""
         return self.how in ("in", "index", "count", "remove")
+
+    @property
+    def noun(self) -> str:
+        """What the items are called."""
+        return self.items.rpartition(":")[2]
+
+    @property
+    def is_of_few(self) -> bool:
+        """Whether the items are a handful by their name, or a constant, so that they are not worth a word."""
+        return is_handful(self.noun) or self.noun.isupper()

@@ -21,7 +21,8 @@ def written(expr: Any) -> Expression:
     """The text for an expression, or None; empty for one that has none."""
     cls = expr.__class__
     if cls is ast.Name:
-        return str(expr.id)
+        name: Expression = expr.id
+        return name
     if cls is ast.Attribute:
         value = expr.value
         base = value.id if value.__class__ is ast.Name else written(value)

@@ -41,13 +41,13 @@ class Around(NamedTuple):
 def scans_in(nodes: Iterable[ast.AST], around: Around) -> Iterator[ScanSummary]:
     """The scans among these: tests with `in`, calls, loops and comprehensions that no loop is around."""
     for node in nodes:
-        found = _scan(node, around)
+        line, column = place_of(node) if isinstance(node, ast.Call) else (node.lineno, node.col_offset)  # type: ignore[attr-defined]
+        found = _scan(node, around) if not is_inside(line, column, around.branches) else None
         if found is None:
             continue
         items, how = found
         path = path_in(written(items), around.parameters, around.names)
-        line, column = place_of(node) if isinstance(node, ast.Call) else (node.lineno, node.col_offset)  # type: ignore[attr-defined]
-        if path and not is_inside(line, column, around.branches):
+        if path:
             fate = _fate(node, around.scope) if how == "whole" else ""
             if fate != "kept":
                 yield ScanSummary(path, line, column, how, fate == "given" and _makes_container(node))
@@ -75,8 +75,8 @@ def _scan(node: ast.AST, around: Around) -> tuple[ast.expr, Scanning] | None:
         case ast.Call(func=ast.Name(id=name), args=[ast.GeneratorExp() as generator, *_]) if name in READERS:
             return _gone_through(generator, node, around)
         case ast.Call(func=ast.Name(id=name), args=[items]) if name in READERS and name != "next":
-            is_whole = _is_whole(node, items, frozenset(), around)
-            return (items, "whole") if is_whole and _is_path(items) else None
+            is_whole = _is_path(items) and _is_whole(node, items, frozenset(), around)
+            return (items, "whole") if is_whole else None
         case ast.For() | ast.ListComp() | ast.SetComp() | ast.DictComp():
             return _gone_through(node, None, around)
     return None
@@ -95,9 +95,8 @@ def _gone_through(walker: ast.AST, reader: ast.AST | None, around: Around) -> tu
         return None
     part = generators[0]
     items = _unwrapped(part.iter)
-    variables = ids_in(part.target)
-    is_whole = _is_whole(reader or walker, items, variables, around)
-    return (items, "whole") if is_whole and _is_path(items) else None
+    is_whole = _is_path(items) and _is_whole(reader or walker, items, ids_in(part.target), around)
+    return (items, "whole") if is_whole else None
 
 
 def _is_read(search: Search) -> bool:

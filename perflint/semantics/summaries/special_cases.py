@@ -16,8 +16,10 @@ def special_lines(tests: list[ast.If]) -> list[Lines]:
     several branches, and branches within branches. What an `if` guards that only asks whether there is something, or
     whether something is wanted, is not special."""
     found = [lines_of(body) for test in tests for body in _special(test)]
-    bodies = [lines_of(test.body) for test in tests]
-    return found + [inner for inner in bodies if any(_is_within(inner, outer) for outer in bodies)]
+    if len(tests) > 1:
+        bodies = [lines_of(test.body) for test in tests]
+        found += [inner for inner in bodies if any(_is_within(inner, outer) for outer in bodies)]
+    return found
 
 
 def _special(test: ast.If) -> Iterator[list[ast.stmt]]:

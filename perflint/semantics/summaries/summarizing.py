@@ -4,7 +4,7 @@ import ast
 from collections.abc import Container, Iterable, Iterator
 
 from perflint.semantics.names import qualified_definition
-from perflint.semantics.summaries.bodies import Body, Given, given_by, handed
+from perflint.semantics.summaries.bodies import GIVING, IMPORTS, Body, Given, given_by, handed
 from perflint.semantics.summaries.branches import branches_of
 from perflint.semantics.summaries.expressions import annotated, place_of, written
 from perflint.semantics.summaries.first_times import first_time_lines
@@ -102,7 +102,7 @@ class _Summarizer:
             if callee := written(stored):
                 body.calls.append(CallSummary(callee, *place_of(stored), "set"))
         names = self._bound(scope, node, body)
-        if body.tests:
+        if body.tests and body.calls:
             _mark_rare_calls(body, names, is_async=is_async)
         branches = branches_of(node, self._choices.get(scope, ())) if body.is_slight else ()
         nodes = [*body.scans, *self._memberships.get(scope, ())] if body.is_slight else []
@@ -208,9 +208,10 @@ class _Summarizer:
     def _given(self, scope: Scope) -> Iterator[tuple[ast.AST, str, Expression]]:
         """What the names of a module or a class are given in their own bodies, and by which statement."""
         for event, _ in scope.events:
-            is_import = event.__class__ in (ast.Import, ast.ImportFrom)
-            for name, value in self._imported([event]) if is_import else given_by(event):
-                yield event, name, value
+            cls = event.__class__
+            if cls in GIVING or cls in IMPORTS:
+                for name, value in given_by(event) if cls in GIVING else self._imported((event,)):
+                    yield event, name, value
 
     def _names(self, module: Scope) -> dict[str, tuple[Expression, ...]]:
         found: dict[str, dict[Expression, None]] = {}
@@ -226,18 +227,19 @@ class _Summarizer:
 
     def _stars(self, module: Scope) -> Iterator[str]:
         """The modules that everything is imported from."""
-        for event, _ in module.events:
-            match event:
-                case ast.ImportFrom(module=name, level=level, names=[ast.alias(name="*")]):
-                    yield self._imported_from(name, level)
+        if any(name == "*" for name, _ in module.definitions):
+            for event, _ in module.events:
+                match event:
+                    case ast.ImportFrom(module=name, level=level, names=[ast.alias(name="*")]):
+                        yield self._imported_from(name, level)
 
 
 def _mark_rare_calls(body: Body, local: Container[str], *, is_async: bool) -> None:
     """What is special in an async function is there to be seen; further down it is not certain to run."""
     lines = first_time_lines(body.tests, body.stores, local) + ([] if is_async else special_lines(body.tests))
-    if lines:
+    for first, last in lines:
         for number, call in enumerate(body.calls):
-            if any(first <= call.line <= last for first, last in lines):
+            if first <= call.line <= last and not call.is_rare:
                 body.calls[number] = call._replace(is_rare=True)
 
 

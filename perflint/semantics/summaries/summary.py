@@ -95,7 +95,10 @@ class FunctionSummary(NamedTuple):
 
 def function_key(name: str, decorators: Iterable[Expression]) -> str:
     """A property's setter has the name of the property; it gets a key of its own."""
-    return f"{name}.setter" if any(decorator.endswith(":setter") for decorator in decorators) else name
+    for decorator in decorators:
+        if decorator.endswith(":setter"):
+            return f"{name}.setter"
+    return name
 
 
 class ClassSummary(NamedTuple):
