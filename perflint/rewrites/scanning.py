@@ -4,13 +4,12 @@ import ast
 from collections.abc import Iterator, Sequence
 
 from perflint.knowledge.purity import is_pure
-from perflint.rewrites.steps import Fresh, Imported, Step, code, remove, replace
+from perflint.rewrites.steps import Fresh, Imported, Part, Step, code, remove, replace
 from perflint.rewrites.streaming import is_consumed_at_once, may_be_left
 from perflint.semantics.bindings import Binding
 from perflint.semantics.effects import path_of
 from perflint.semantics.model import SemanticModel
 
-_ENTRY = Fresh("entry")
 _ADDING = {"append", "add", "print"}
 
 
@@ -33,11 +32,13 @@ def scanned(
         return ()
     calls = {call for call, _ in asked}
     listing = _listing(model, source, loop, directory, calls)
-    answers = [replace(call, f"$entry.{method}()", entry=_ENTRY) for call, method in asked]
+    entry: Part = target if binding.name == "entry" else Fresh("entry")
+    answers = [replace(call, f"$entry.{method}()", entry=entry) for call, method in asked]
     inside = {*model.tree.descendants(loop)}
     uses = [use for use in model.uses(binding) if use in inside]
-    others = [*_others(model, uses, directory, calls)]
-    return (replace(target, "$entry", entry=_ENTRY), *listing, *answers, *others) if listing else ()
+    others = [*_others(model, uses, directory, calls, entry)]
+    renamed = [] if entry is target else [replace(target, "$entry", entry=entry)]
+    return (*renamed, *listing, *answers, *others) if listing else ()
 
 
 def _stays(model: SemanticModel, directory: ast.expr, loop: ast.AST) -> bool:
@@ -90,7 +91,9 @@ def _is_harmless(model: SemanticModel, call: ast.Call) -> bool:
     return is_known or (isinstance(call.func, ast.Attribute) and is_pure(f"builtins.str.{last}"))
 
 
-def _others(model: SemanticModel, uses: list[ast.Name], directory: ast.expr, asked: set[ast.Call]) -> Iterator[Step]:
+def _others(
+    model: SemanticModel, uses: list[ast.Name], directory: ast.expr, asked: set[ast.Call], entry: Part
+) -> Iterator[Step]:
     """What becomes of the names and paths that the loop uses otherwise."""
     for use in uses:
         path = model.tree.parent(use)
@@ -99,11 +102,11 @@ def _others(model: SemanticModel, uses: list[ast.Name], directory: ast.expr, ask
             continue
         assigned = model.tree.parent(whole)
         if whole is use:
-            yield replace(use, "$entry.name", entry=_ENTRY)
+            yield replace(use, "$entry.name", entry=entry)
         elif isinstance(assigned, ast.Assign) and _is_only_asked(model, assigned, asked):
             yield remove(assigned)
         else:
-            yield replace(whole, "$entry.path", entry=_ENTRY)
+            yield replace(whole, "$entry.path", entry=entry)
 
 
 def _is_joined(model: SemanticModel, path: ast.Call, directory: ast.expr, name: ast.Name) -> bool:

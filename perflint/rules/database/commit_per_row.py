@@ -2,10 +2,11 @@ import ast
 import re
 from itertools import takewhile
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, insert_after, on_call, remove
 from perflint.semantics.data.sql import Statement, statement_of
 from perflint.semantics.effects import Changes, path_of
 from perflint.semantics.moments.promptness import is_prompt
+from perflint.syntax.statements import block_of
 from perflint.syntax.turns import runs_rarely
 
 _UNIT = re.compile(
@@ -22,6 +23,8 @@ _ASKS = {
     *("all cursor filter filter_by first on_conflict_do_nothing one one_or_none order_by where".split()),
 }
 """Methods of cursors, results and statements."""
+_LEAVING = (ast.Raise, ast.Return, ast.Yield, ast.YieldFrom)
+_ALL_OR_NONE = "an error undoes the rows before it, and nobody sees a row before all are written"
 
 
 class CommitPerRow(Rule):
@@ -38,6 +41,14 @@ class CommitPerRow(Rule):
       asynchronous loops, and in loops over streams and queues, whose next item may be hours away
     - where each turn has a session or connection of its own, or rolls something back
     - in loops of a few turns
+
+    ## Fix safety
+    The commit goes behind the loop, if it is the last thing that a turn does. That is unsafe: an error then undoes the
+    rows before it, and other connections see no row, and no lock is given back, before all are written. Where the loop
+    has no turns at all, there is a commit now, of what has been done before.
+
+    There is no fix where something follows the commit, which may need what it has set, such as the key of a new object;
+    in a loop that may be left by `return`, `raise` or `yield`, which would leave rows behind; and below `with`.
     """
 
     code = "PRF602"
@@ -99,6 +110,41 @@ class CommitPerRow(Rule):
         inside = ctx.tree.descendants(loop, into_functions=False)
         if not runs_rarely(ctx.tree, call, loop) and all(_is_quick(node, committed, ctx) for node in inside):
             yield self.finding(ctx, call, commit=ctx.source.slice(call.func))
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        loop = next(iter(ctx.model.loops(call)), None)
+        if not isinstance(loop, ast.For):
+            return None
+        inside = list(ctx.tree.descendants(loop, into_functions=False))
+        committed = path_of(getattr(call.func, "value", call))
+        commits = [node for node in inside if _is_commit_of(node, committed)]
+        if any(isinstance(node, _LEAVING) for node in inside) or not all(_ends_turn(one, loop, ctx) for one in commits):
+            return None
+        above = ctx.tree.parent(call)
+        behind = insert_after(loop, "$commit", commit=above if isinstance(above, ast.Await) else call)
+        removed = (remove(ctx.tree.statement(one)) for one in commits)
+        return Rewrite("commit once, after the loop", (*removed, behind), _ALL_OR_NONE)
+
+
+def _is_commit_of(node: ast.AST, committed: str | None) -> bool:
+    match node:
+        case ast.Call(func=ast.Attribute(value=receiver, attr="commit")):
+            return path_of(receiver) == committed
+    return False
+
+
+def _ends_turn(commit: ast.AST, loop: ast.For, ctx: Context) -> bool:
+    """Whether the turn does nothing after this commit, and something before it in the same block."""
+    below: ast.AST = ctx.tree.statement(commit)
+    if not isinstance(below, ast.Expr) or len(block_of(ctx.tree.parent(below) or loop, below)) == 1:
+        return False
+    for above in ctx.tree.ancestors(below):
+        if not isinstance(below, ast.stmt) or block_of(above, below)[-1:] != [below]:
+            return False
+        if above is loop or not isinstance(above, ast.If):
+            return above is loop and below in loop.body
+        below = above
+    return False
 
 
 def _described(loop: ast.For, ctx: Context) -> str:

@@ -2,7 +2,8 @@ import ast
 import re
 from itertools import takewhile
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.sending import sent_together
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.data.sql import SENDING, Statement, statement_of
 from perflint.semantics.effects import path_of
 from perflint.semantics.waiting.variation import is_paced, names_in, varies
@@ -27,6 +28,7 @@ _MIGRATING = {"downgrade", "upgrade"}
 _WARNING = {"critical", "error", "exception", "warn", "warning"}
 _RESULTS = {"lastrowid", "rowcount", "inserted_primary_key"}
 _COLLECTING = {"add", "append", "extend"}
+_AT_ONCE = "all rows are made before the first is written; the driver decides which are when one fails"
 _WRITES_OBJECTS = {"add", "add_all", "delete", "flush", "merge"}
 
 
@@ -48,6 +50,16 @@ class ExecuteInLoop(Rule):
       first row, reads and writes that take turns
     - where each turn has a connection of its own, or the receiver is a class of this module
     - on what a database says of its tables, on migrations, which run once, and where each turn warns of something
+
+    ## Fix safety
+    A loop that does nothing but to write one row with `execute` becomes one `executemany` with all rows, for cursors,
+    connections of `sqlite3` and those of `asyncpg`. That is unsafe: all rows are made before the first is written, so
+    they are in memory at once, and one that cannot be made leaves none written; and when the database refuses one, the
+    driver decides which of the others are written. Where there are no rows, a transaction may have begun all the same.
+
+    There is no fix for loops that do more, for what reads, since the answers would have to be given back to the rows
+    they are for, for statements whose values are put into their text, for other connections and sessions, which have no
+    `executemany`, and where the function asks for `rowcount` or `lastrowid`.
     """
 
     code = "PRF601"
@@ -61,20 +73,20 @@ class ExecuteInLoop(Rule):
 
             connection = sqlite3.connect(":memory:")
             connection.execute("CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT)")
-            connection.executemany("INSERT INTO users VALUES (?, ?)", ((i, f"user {i}") for i in range(20_000)))
         """,
         slow="""
-            find = "SELECT name FROM users WHERE id = ?"
-            return [connection.execute(find, (id,)).fetchone()[0] for id in ids]
+            connection.execute("DELETE FROM users")
+            for id in ids:
+                connection.execute("INSERT INTO users VALUES (?, ?)", (id, f"user {id}"))
+            return connection.total_changes > 0
         """,
         fast="""
-            marks = ", ".join("?" * len(ids))
-            rows = connection.execute(f"SELECT id, name FROM users WHERE id IN ({marks})", ids)
-            name_of = dict(rows.fetchall())
-            return [name_of[id] for id in ids]
+            connection.execute("DELETE FROM users")
+            connection.executemany("INSERT INTO users VALUES (?, ?)", [(id, f"user {id}") for id in ids])
+            return connection.total_changes > 0
         """,
-        cases={"neighbours, in memory": "ids = list(range(n))", "scattered": "ids = list(range(0, 2 * n, 2))"},
-        sizes=(1, 10, 1_000),
+        cases={"in order, in memory": "ids = list(range(n))", "backwards": "ids = list(range(n, 0, -1))"},
+        sizes=(2, 10, 1_000),
     )
 
     @on_call(*(f"*.{method}" for method in SENDING), in_loop=True)
@@ -91,6 +103,13 @@ class ExecuteInLoop(Rule):
             return
         if not _is_needed(call, statement, loop, ctx):
             yield self.finding(ctx, call, verb=statement.verb, instead=_ONE_FOR_ALL.get(statement.verb, _MANY))
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        statement, loop = statement_of(ctx.model, call), next(iter(ctx.model.loops(call)), None)
+        if statement is None or not statement.writes or loop is None:
+            return None
+        steps = sent_together(ctx.model, call, loop)
+        return Rewrite("send all rows with one `executemany`", steps, _AT_ONCE) if steps else None
 
 
 def _is_exceptional(call: ast.Call, loop: Loop, ctx: Context) -> bool:

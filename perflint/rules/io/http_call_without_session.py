@@ -1,7 +1,20 @@
 import ast
 import re
+from typing import TypeGuard
 
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on_call
+from perflint.rules import (
+    Context,
+    Evidence,
+    Findings,
+    Fresh,
+    Imported,
+    Kind,
+    Rewrite,
+    Rule,
+    insert_before,
+    on_call,
+    replace,
+)
 from perflint.semantics.waiting.variation import is_paced, varies
 from perflint.syntax.turns import runs_rarely
 from perflint.syntax.walker import Loop
@@ -9,6 +22,11 @@ from perflint.syntax.walker import Loop
 _SESSIONS = {"requests": "requests.Session", "niquests": "niquests.Session", "httpx": "httpx.Client"}
 _METHODS = ("delete", "get", "head", "options", "patch", "post", "put", "request")
 _CONTENT = {"url", "params", "json", "data", "content", "files"}
+_OF_CLIENT = {"cert", "cookies", "proxies", "proxy", "trust_env", "verify"}
+"""Options that `httpx` has for a client, and not for its requests."""
+_SHARED = (
+    "cookies are sent again, the session is not closed, and what replaces the functions, as in tests, is not asked"
+)
 _HOST = re.compile(r"https?://[^/{%]*([^/{%.-]$|[^/{%]/)")
 
 
@@ -24,6 +42,15 @@ class HttpCallWithoutSession(Rule):
     - where the same request is sent again and again: a retry, or a poll
     - where the loop sleeps between the requests, or ends with the first one that succeeds
     - where it is not certain that all requests go to one host; `httpx` is slow with many hosts, too
+
+    ## Fix safety
+    A session is made before the outermost loop, and all requests of the loop that are made by functions of the same
+    library are sent through it. That is unsafe: cookies that an answer sets are sent with the next requests, a
+    connection that the server has closed meanwhile may fail, the session is closed only when nobody has it any more,
+    and what replaces `requests.get`, as in tests, is not asked.
+
+    There is no fix for `httpx` with options that only a client has (`verify`, `cert`, `proxy`, `cookies`), for
+    parameters of `requests.get` that are given by position, and in a lambda, whose loop runs elsewhere.
     """
 
     code = "PRF701"
@@ -72,6 +99,40 @@ class HttpCallWithoutSession(Rule):
         urls = [*call.args[method == "request" :], *(word.value for word in call.keywords if word.arg == "url")]
         if library == "httpx" or any(_is_one_host(url, call, loop, ctx) for url in urls[:1]):
             yield self.finding(ctx, call, call=f"{library}.{method}", session=_SESSIONS[library])
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        library = str(ctx.model.qualified_name(call.func)).partition(".")[0]
+        loop = ctx.model.loops(call)[-1]
+        requests = [node for node in ctx.tree.descendants(loop, into_functions=False) if _is_sent(node, library, ctx)]
+        statement = ctx.tree.statement(loop)
+        is_elsewhere = ctx.tree.function(call) is not ctx.tree.function(statement)
+        if is_elsewhere or not all(_may_share(one, _method(one, ctx), library) for one in requests):
+            return None
+        session = Fresh(_SESSIONS[library].rpartition(".")[2].lower())
+        made = insert_before(statement, "$session = $made()", session=session, made=Imported(_SESSIONS[library]))
+        sent = (replace(one.func, f"$session.{_method(one, ctx)}", session=session) for one in requests)
+        return Rewrite(f"send the requests through one `{_SESSIONS[library]}`", (made, *sent), _SHARED)
+
+
+def _method(call: ast.Call, ctx: Context) -> str:
+    return str(ctx.model.qualified_name(call.func)).rpartition(".")[2]
+
+
+def _is_sent(node: ast.AST, library: str, ctx: Context) -> TypeGuard[ast.Call]:
+    """Whether this is a request that is sent by a function of the library."""
+    if not isinstance(node, ast.Call):
+        return False
+    owner, _, method = (ctx.model.qualified_name(node.func) or "").rpartition(".")
+    return owner == library and method in _METHODS
+
+
+def _may_share(call: ast.Call, method: str, library: str) -> bool:
+    """Whether a session takes the same arguments."""
+    words = {keyword.arg for keyword in call.keywords}
+    if None in words or any(isinstance(one, ast.Starred) for one in call.args):
+        return False
+    is_of_client = library == "httpx" and not words.isdisjoint(_OF_CLIENT)
+    return not is_of_client and len(call.args) < (2 if method == "get" else 3)
 
 
 def _is_one_host(url: ast.expr | None, call: ast.Call, loop: Loop, ctx: Context) -> bool:

@@ -1,0 +1,32 @@
+# (k) the loop ends early, and goes on early
+import os
+import sqlite3
+import tempfile
+
+path = os.path.join(tempfile.mkdtemp(), "rows.db")
+connection = sqlite3.connect(path)
+connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
+
+
+def count():
+    other = sqlite3.connect(path)
+    print(other.execute("SELECT count(*) FROM rows").fetchone())
+    other.close()
+
+
+def save(names):
+    for name in names:
+        if name == "skip":
+            continue
+        if not name:
+            break
+        connection.execute("INSERT INTO rows (name) VALUES (?)", (name,))
+        connection.commit()
+    else:
+        print("all")
+
+
+save(["a", "skip", "b", "", "c"])
+count()
+save(["d"])
+count()

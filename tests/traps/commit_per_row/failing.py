@@ -1,0 +1,28 @@
+# (l) a row that is wrong comes after others
+# unsafe: an error then undoes the rows before it
+import os
+import sqlite3
+import tempfile
+
+path = os.path.join(tempfile.mkdtemp(), "rows.db")
+connection = sqlite3.connect(path)
+connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
+
+
+def count():
+    other = sqlite3.connect(path)
+    print(other.execute("SELECT count(*) FROM rows").fetchone())
+    other.close()
+
+
+def save(names):
+    for name in names:
+        connection.execute("INSERT INTO rows (name) VALUES (?)", (name,))
+        connection.commit()
+
+
+try:
+    save(["a", "b", "a"])
+except sqlite3.IntegrityError:
+    connection.rollback()
+count()

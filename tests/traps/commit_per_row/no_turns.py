@@ -1,0 +1,26 @@
+# (r) there is no row, but something has been done before
+# unsafe: Where the loop has no turns at all, there is a commit now
+import os
+import sqlite3
+import tempfile
+
+path = os.path.join(tempfile.mkdtemp(), "rows.db")
+connection = sqlite3.connect(path)
+connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
+
+
+def count():
+    other = sqlite3.connect(path)
+    print(other.execute("SELECT count(*) FROM rows").fetchone())
+    other.close()
+
+
+def save(names):
+    for name in names:
+        connection.execute("INSERT INTO rows (name) VALUES (?)", (name,))
+        connection.commit()
+
+
+connection.execute("INSERT INTO rows (name) VALUES ('a')")
+save([])
+count()

@@ -1,0 +1,25 @@
+# (cc) another connection looks while the loop is running
+# unsafe: other connections see no row
+import os
+import sqlite3
+import tempfile
+
+path = os.path.join(tempfile.mkdtemp(), "rows.db")
+connection = sqlite3.connect(path)
+connection.execute("CREATE TABLE rows (id INTEGER PRIMARY KEY, name TEXT UNIQUE)")
+
+
+def count():
+    other = sqlite3.connect(path)
+    print(other.execute("SELECT count(*) FROM rows").fetchone())
+    other.close()
+
+
+def save(names, other):
+    for name in names:
+        print(other.execute("SELECT count(*) FROM rows").fetchone())
+        connection.execute("INSERT INTO rows (name) VALUES (?)", (name,))
+        connection.commit()
+
+
+save(["a", "b", "c"], sqlite3.connect(path))
