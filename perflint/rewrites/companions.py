@@ -7,7 +7,7 @@ from typing import NamedTuple
 from perflint.rewrites.steps import Fresh, Part, Step, insert_before
 from perflint.semantics.bindings import Binding
 from perflint.semantics.effects import path_of
-from perflint.semantics.holding import has_plain_items, is_never_none, is_private
+from perflint.semantics.holding import has_plain_items, is_never_none, is_private, may_be_left_out
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.quiet import is_quiet
 from perflint.semantics.roles import roles
@@ -57,7 +57,7 @@ def companion_of(model: SemanticModel, items: ast.expr, node: ast.expr, maker: s
     if _is_in_class(model, statement) or _is_elif(model, statement) or not model.is_unchanged(items, statement):
         return None
     binding = model.binding(items) if isinstance(items, ast.Name) else None
-    if binding is not None and (binding.scope.kind == "comprehension" or _may_be_left_out(model, binding)):
+    if binding is not None and (binding.scope.kind == "comprehension" or may_be_left_out(model, binding)):
         return None
     is_local = binding is not None and binding.scope.node is function
     if binding is None or not is_local:
@@ -124,11 +124,6 @@ def _doubts(model: SemanticModel, binding: Binding, node: ast.expr, statement: a
         yield _CHANGED
     if not is_never_none(model, binding) or not _is_bound_before(model, binding, statement):
         yield _EARLY
-
-
-def _may_be_left_out(model: SemanticModel, binding: Binding) -> bool:
-    """Whether it is a parameter that may well be `None`, which a careful function finds out before it looks."""
-    return binding.is_parameter and not is_never_none(model, binding)
 
 
 def _is_read_at_once(model: SemanticModel, generator: ast.GeneratorExp) -> bool:

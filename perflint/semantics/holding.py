@@ -60,6 +60,12 @@ def is_never_none(model: "SemanticModel", binding: Binding) -> bool:
     return all(is_made_here(model, one) or _is_list_parameter(model, one) for one in binding.definitions)
 
 
+def may_be_left_out(model: "SemanticModel", binding: Binding) -> bool:
+    """Whether it is a parameter that is said to be something else, too: then it is `None`, as a rule."""
+    said = [one for one in binding.definitions if one.kind == "parameter" and one.annotation is not None]
+    return not all(_is_list_parameter(model, one) for one in said)
+
+
 def has_plain_items(model: "SemanticModel", binding: Binding, items: ast.expr, region: ast.stmt) -> bool:
     """Whether a list certainly has only items that a set finds as a search does, until `region` has run.
 
