@@ -4,6 +4,7 @@ import ast
 
 from perflint.rewrites.steps import Code, Fresh, Imported, Part, Several, Step, code, insert_before, remove, replace
 from perflint.semantics.effects import path_of
+from perflint.semantics.last_turn import is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.waiting.places import event_loop, may_wait
 
@@ -118,11 +119,8 @@ def _is_list(model: SemanticModel, expr: ast.expr) -> bool:
 
 def _needs_items_only_for(model: SemanticModel, loop: ast.For, wait: ast.Await) -> bool:
     """Whether nothing but the wait reads the items, in the loop and after it."""
-    targets = [part for part in (loop.target, *model.tree.descendants(loop.target)) if isinstance(part, ast.Name)]
-    for binding in filter(None, map(model.binding, targets)):
-        for use in model.uses(binding):
-            around = [*model.tree.ancestors(use)]
-            reaching = () if loop in around else model.flow.reaching(binding, use)
-            if wait not in around and (loop in around or any(one.node in targets for one in reaching)):
-                return False
-    return True
+    names = {part.id for part in (loop.target, *model.tree.descendants(loop.target)) if isinstance(part, ast.Name)}
+    waiting = {*model.tree.descendants(wait)}
+    inside = (node for statement in loop.body for node in model.tree.descendants(statement))
+    others = (node for node in inside if isinstance(node, ast.Name) and node not in waiting)
+    return names.isdisjoint(node.id for node in others) and not is_read_after(model, loop, loop.target)

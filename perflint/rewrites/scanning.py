@@ -8,6 +8,7 @@ from perflint.rewrites.steps import Fresh, Imported, Part, Step, code, remove, r
 from perflint.rewrites.streaming import is_consumed_at_once, may_be_left
 from perflint.semantics.bindings import Binding
 from perflint.semantics.effects import path_of
+from perflint.semantics.last_turn import is_read_after
 from perflint.semantics.model import SemanticModel
 
 _ADDING = {"append", "add", "print"}
@@ -54,8 +55,7 @@ def _is_of_loop(model: SemanticModel, binding: Binding, target: ast.expr, loop: 
     inside = {*model.tree.descendants(loop)}
     if any(one.node is not target and one.node in inside for one in binding.definitions):
         return False
-    outside = (use for use in model.uses(binding) if use not in inside)
-    return not any(one.node is target for use in outside for one in model.flow.reaching(binding, use))
+    return not is_read_after(model, loop, target)
 
 
 def _listing(

@@ -4,6 +4,7 @@ import ast
 import re
 
 from perflint.rewrites.steps import Part, Step, code, replace
+from perflint.semantics.last_turn import is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.waiting.variation import names_in
 from perflint.syntax.naming import last_name
@@ -31,7 +32,7 @@ def sent_together(model: SemanticModel, call: ast.Call, loop: ast.AST) -> tuple[
             is_whole = call in (sending, getattr(sending, "value", None))
         case _:
             return ()
-    if not is_whole or len(call.args) < 2 or call.keywords or _is_read_after(model, loop):
+    if not is_whole or len(call.args) < 2 or call.keywords or is_read_after(model, loop, loop.target):
         return ()
     around = model.tree.function(loop) or model.tree.module
     if any(getattr(node, "attr", "") in _RESULTS for node in model.tree.descendants(around)):
@@ -67,16 +68,3 @@ def _row(model: SemanticModel, receiver: ast.expr, call: ast.Call) -> Part | Non
         return code(f"({''.join(f'${hole}, ' for hole in parts)})", **parts)
     is_cursor = _DB_API.match(type_.name) if type_ is not None else _CURSOR.fullmatch(last_name(receiver))
     return call.args[1] if is_cursor and len(call.args) == 2 else None
-
-
-def _is_read_after(model: SemanticModel, loop: ast.For) -> bool:
-    """Whether anything behind the loop reads what the last turn has left in the loop's variables."""
-    inside = {*model.tree.descendants(loop)}
-    targets = [node for node in (loop.target, *model.tree.descendants(loop.target)) if isinstance(node, ast.Name)]
-    for binding in map(model.binding, targets):
-        if binding is None:
-            return True
-        outside = (use for use in model.uses(binding) if use not in inside)
-        if any(one.node in targets for use in outside for one in model.flow.reaching(binding, use)):
-            return True
-    return not targets

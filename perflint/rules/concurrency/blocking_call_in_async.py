@@ -136,7 +136,9 @@ def _in_thread(call: ast.Call, library: EventLoop, ctx: Context) -> Rewrite | No
     given, parts = _arguments(call)
     template = f"await $library.{_IN_THREAD[library]}($called{given})"
     step = replace(call, template, library=Imported(library), called=call.func, **parts)
-    return Rewrite(f"call it in a thread, with `{place}`", (step,), f"it runs in another thread, and {_MEANWHILE}")
+    return Rewrite(
+        f"call it in a thread, with `{place}`", (step,), "it runs in another thread, and other tasks run meanwhile"
+    )
 
 
 def _arguments(call: ast.Call) -> tuple[str, dict[str, ast.expr]]:
