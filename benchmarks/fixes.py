@@ -2,8 +2,9 @@
 
     python benchmarks/fixes.py DIRECTORY...
 
-Each directory is copied first and stays as it is. All rules are on, once with the safe fixes only and once with all of
-them. What is wrong is printed, and the exit code is 1. Nothing is measured here but what the fixes do.
+Each directory is copied first and stays as it is. All rules are on, and tests are looked at too: once with the safe
+fixes only and once with all of them. What is wrong is printed, and the exit code is 1. Nothing is measured here but
+what the fixes do.
 """
 
 import argparse
@@ -89,7 +90,13 @@ def _tried(directory: Path, is_unsafe: bool) -> tuple[Row, Counter[str]]:
 
 
 def _fixed(directory: Path, is_unsafe: bool) -> Run:
-    overrides = {"select": ["ALL"], "unsafe_fixes": is_unsafe, "ruff_overlap": "report", "astroid": False}
+    overrides = {
+        "select": ["ALL"],
+        "unsafe_fixes": is_unsafe,
+        "include_tests": True,
+        "ruff_overlap": "report",
+        "astroid": False,
+    }
     return run(discover([str(directory)], Configurations(isolated=True, overrides=overrides)).files, fixing=True)
 
 

@@ -121,11 +121,11 @@ class Naming:
         return {*_used_names(scopes), *self._fresh.values()}
 
     def _is_free(self, name: str) -> bool:
-        return name not in self._used and self._is_usable(name)
+        """Whether a new import may have this name. What a star import brings along may have it too."""
+        return name not in self._used and self._is_usable(name) and not self._ctx.model.bindings.has_star_import
 
     def _is_usable(self, name: str) -> bool:
-        is_taken = keyword.iskeyword(name) or name in vars(builtins) or name in self.imports
-        return not is_taken and not self._ctx.model.bindings.has_star_import
+        return not (keyword.iskeyword(name) or name in vars(builtins) or name in self.imports)
 
     def _reads_all_names(self, scope: Scope) -> bool:
         around = scope.function.node if scope.function is not None else self._ctx.tree.module

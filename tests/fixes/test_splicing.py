@@ -125,6 +125,8 @@ def test_parts_may_be_several_expressions_and_new_code() -> None:
         ("def f(new, new_2):\n    old(a)\n", "new_3"),
         ("def f():\n    old(a)\n    global new\n", "new_2"),
         ("def f():\n    old(a)\n    print(locals())\n", None),
+        ("def f():\n    old(a)\nfrom things import *\n", "new"),
+        ("def f():\n    old(a)\n    new()\nfrom things import *\n", "new_2"),
     ],
 )
 def test_a_new_variable_has_a_name_of_its_own(text: str, name: str | None) -> None:
