@@ -7,7 +7,7 @@ from typing import Any
 
 from perflint.fixes.imports import Import
 from perflint.fixes.templates import expression_of, tree_of
-from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step
+from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step, Unbracket
 from perflint.syntax.tree import Tree
 
 
@@ -44,6 +44,8 @@ def _apply(step: Step, tree: Tree, copies: dict[int, Any]) -> None:
         case Brace(items=items):
             into = ast.SetComp if isinstance(items, ast.ListComp) else ast.Set
             copies[id(items)].__class__ = into  # In place: other steps may be about what is in it.
+        case Unbracket(items=items):
+            copies[id(items)].__class__ = ast.GeneratorExp
         case Insert(beside=statement, code=code, is_after=is_after):
             own, new = [copies[id(statement)]], tree_of(code)
             _splice(statement, own + new if is_after else new + own, tree, copies)

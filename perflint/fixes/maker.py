@@ -7,7 +7,7 @@ from perflint.findings import Applicability, Edit, Fix
 from perflint.fixes.comments import loses_comment
 from perflint.fixes.names import Naming, NoName
 from perflint.fixes.places import is_in_formatted_string
-from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Rewrite, Step
+from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Rewrite, Step, Unbracket
 from perflint.rules import Context
 from perflint.syntax.parsing import ParseError, parse
 
@@ -45,7 +45,7 @@ def _described(rewrite: Rewrite, ctx: Context) -> tuple[Fix | None, list[Step], 
 def _places(rewrite: Rewrite) -> Iterator[ast.AST]:
     for step in rewrite.steps:
         match step:
-            case Replace(node=node) | Brace(items=node):
+            case Replace(node=node) | Brace(items=node) | Unbracket(items=node):
                 yield node
             case Insert(beside=statement) | Remove(statement=statement):
                 yield statement

@@ -1,13 +1,15 @@
 """Steps of a rewrite as edits of the text."""
 
 import ast
+import re
+from textwrap import dedent, indent
 
 from perflint.findings import Edit
 from perflint.fixes.building import NotBuildable, text_of
 from perflint.fixes.intent import intended_statement
 from perflint.fixes.places import Span, above_comments, indentation, line_end, lines_of, replaced_span, span
 from perflint.fixes.templates import is_same
-from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step
+from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step, Unbracket
 from perflint.rules import Context
 from perflint.syntax.parsing import ParseError, parse
 from perflint.syntax.statements import block_of
@@ -24,6 +26,8 @@ def edit_of(step: Step, ctx: Context) -> Edit:
         case Brace(items=items):
             start, end = span(ctx.source, items)
             return Edit(start, end, f"{{{ctx.source.text[start + 1 : end - 1]}}}")
+        case Unbracket(items=items):
+            return _without_brackets(items, ctx)
         case Insert():
             return _insertion(step, ctx)
         case Remove():
@@ -49,6 +53,21 @@ def _insertion(step: Insert, ctx: Context) -> Edit:
     if ctx.source.text[: lines.end].endswith(("\n", "\r")):
         return Edit(lines.end, lines.end, text + newline)
     return Edit(lines.end, lines.end, newline + text)
+
+
+def _without_brackets(items: ast.ListComp, ctx: Context) -> Edit:
+    """What stood on lines between the brackets is moved to where these stood; behind a comma, parentheses are left."""
+    start, end = span(ctx.source, items)
+    newline, inside = line_end(ctx.source), ctx.source.text[start + 1 : end - 1]
+    first, *lines = inside.split(newline)
+    margin = ctx.source.text[ctx.source.starts[ctx.source.position(start)[0] - 1] : start]
+    call = ctx.tree.parent(items)
+    is_last = isinstance(call, ast.Call) and "," not in ctx.source.text[end : span(ctx.source, call).end]
+    if not is_last:
+        return Edit(start, end, f"({inside})")
+    if lines and not first.strip() and not margin.strip() and not re.search(r"\"{3}|'{3}|\\", inside):
+        inside = indent(dedent(newline.join(lines)), margin).strip()
+    return Edit(start, end, inside)
 
 
 def _removal(statement: ast.stmt, ctx: Context) -> Edit:

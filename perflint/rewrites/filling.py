@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from perflint.rewrites.steps import Step, remove, replace
 from perflint.semantics.model import SemanticModel
-from perflint.syntax.statements import before
+from perflint.syntax.statements import TRIES, before
 
 _MAKERS = {"builtins.list": "list", "builtins.set": "set", "builtins.dict": "dict"}
 
@@ -66,7 +66,7 @@ def _is_hidden(model: SemanticModel, out: ast.Name) -> bool:
     for above in model.tree.ancestors(out):
         if above is function:
             return True
-        if isinstance(above, ast.Try | ast.With | ast.AsyncWith):
+        if isinstance(above, (*TRIES, ast.With, ast.AsyncWith)):
             return False
     return False
 

@@ -49,7 +49,7 @@ def hoisted(model: SemanticModel, expr: ast.expr, place: Place, name: str, value
     An assignment of it moves there; otherwise there is a new variable, for all that is written like `expr`.
     """
     made = expr if value is None else value
-    moved = assignment(model, expr, place)
+    moved = _assignment(model, expr)
     if moved is not None:
         return [insert_before(place.before, "$name = $made", name=moved.targets[0], made=made), remove(moved)]
     alike = [replace(one, "$new", new=Fresh(name)) for one in _written_alike(model, expr, place.region)]
@@ -64,18 +64,18 @@ def hoisted_for(expr: ast.expr, place: Place, name: str, value: Code, use: str, 
 
 def reason_against(model: SemanticModel, expr: ast.expr, place: Place) -> str:
     """What may be different afterwards; empty if nothing is, for certain."""
-    moved = assignment(model, expr, place)
+    moved = _assignment(model, expr)
     is_within = moved is None or _is_used_within(model, moved, place.region)
     return "" if is_within and is_certainly_same(model, expr, place.before, place.region) else EARLY
 
 
-def assignment(model: SemanticModel, expr: ast.expr, place: Place) -> ast.Assign | None:
-    """The statement of a loop's own body that does nothing but give the value of `expr` to a variable of its own."""
+def _assignment(model: SemanticModel, expr: ast.expr) -> ast.Assign | None:
+    """The statement that does nothing but give the value of `expr` to a variable that gets no other one."""
     match model.tree.parent(expr):
         case ast.Assign(targets=[ast.Name() as name], value=value) as statement if value is expr:
             binding = model.binding(name)
             is_own = binding is not None and binding.only_value is expr and not binding.scope.nonlocals
-            return statement if is_own and model.tree.parent(statement) is place.region else None
+            return statement if is_own else None
     return None
 
 
@@ -95,6 +95,9 @@ def _place_at(model: SemanticModel, loop: Loop) -> Place | None:
     below: ast.AST = loop
     above = model.tree.parent(loop)
     while above is not None and not isinstance(above, ast.stmt):
+        match above:
+            case ast.BoolOp(values=[first, *_]) | ast.IfExp(test=first) if first is not below:
+                return None  # It may not run at all.
         below, above = above, model.tree.parent(above)
     if above is None or isinstance(above, ast.While) or _is_elif(model, above):
         return None

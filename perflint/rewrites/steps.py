@@ -65,7 +65,13 @@ class Brace(NamedTuple):
     items: ast.List | ast.ListComp
 
 
-Step = Replace | Insert | Remove | Brace
+class Unbracket(NamedTuple):
+    """A comprehension that is the only argument of a call becomes a generator: its brackets go."""
+
+    items: ast.ListComp
+
+
+Step = Replace | Insert | Remove | Brace | Unbracket
 
 
 class Rewrite(NamedTuple):

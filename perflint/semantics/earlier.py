@@ -4,9 +4,10 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from perflint.semantics.escapes import has_other_name
 from perflint.semantics.quiet import is_quiet
-from perflint.semantics.raising import never_raises
-from perflint.syntax.statements import block_of
+from perflint.semantics.raising import is_bound, is_container, never_raises
+from perflint.syntax.statements import TRIES, block_of
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
@@ -20,10 +21,11 @@ def may_be_earlier(model: "SemanticModel", expr: ast.expr, place: ast.stmt) -> b
     """Whether nothing speaks against evaluating `expr` before the statement `place`, which is around it.
 
     This does: it is in a `with`, or in a `try` and may raise an exception; it means variables of a comprehension, or
-    is in a function or class of its own; or the code asks first about what is in it: `ids and row in set(ids)`.
+    some that may have no value yet, or is in a function or class of its own; or the code asks first about what is in
+    it: `ids and row in set(ids)`.
     """
     names = _names(expr)
-    if any(_is_of_comprehension(model, name, expr) for name in names) or _is_in_class(model, place):
+    if any(_is_unknown(model, name, expr, place) for name in names) or _is_in_class(model, place):
         return False
     below: ast.AST = expr
     for above in model.tree.ancestors(expr):
@@ -31,7 +33,7 @@ def may_be_earlier(model: "SemanticModel", expr: ast.expr, place: ast.stmt) -> b
             return False
         if isinstance(above, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and above is not place:
             return False
-        if isinstance(above, ast.Try) and not never_raises(model, expr, place):
+        if isinstance(above, TRIES) and not never_raises(model, expr, place):
             return False
         asked = {name.id for guard in _asked_before(above, below) for name in _names(guard)}
         if asked & {name.id for name in names}:
@@ -53,7 +55,14 @@ def is_certainly_same(model: "SemanticModel", expr: ast.expr, place: ast.stmt, r
     own = {name.id for name in _names(expr) if isinstance(name.ctx, ast.Store)}
     variables = [name for name in _names(expr) if name.id not in own and model.bindings.binding(name) is not None]
     held = [name for name in variables if not _is_imported(model, name)]
-    return all(model.is_instance(name, *_IMMUTABLE) for name in held) or is_quiet(model, region)
+    if all(model.is_instance(name, *_IMMUTABLE) for name in held):
+        return True
+    changed = model.changes_in(region).mutated
+    return (
+        is_quiet(model, region)
+        and all(is_container(model, items) for items in _gone_through(model, region))
+        and not any(has_other_name(model, name) for name in _names(region) if name.id in changed)
+    )
 
 
 def _names(expr: ast.AST) -> list[ast.Name]:
@@ -61,13 +70,22 @@ def _names(expr: ast.AST) -> list[ast.Name]:
     return [node for node in nodes if isinstance(node, ast.Name)]
 
 
-def _is_of_comprehension(model: "SemanticModel", name: ast.Name, expr: ast.expr) -> bool:
-    """Whether the name is a variable of a comprehension around `expr`."""
+def _is_unknown(model: "SemanticModel", name: ast.Name, expr: ast.expr, place: ast.stmt) -> bool:
+    """Whether the name may have no value, or another one, before the statement."""
     binding = model.binding(name)
-    if binding is None or binding.scope.kind != "comprehension":
+    if binding is None or not binding.is_local:
         return False
     home = binding.scope.node
-    return home is not expr and home not in model.tree.descendants(expr)
+    if binding.scope.kind == "comprehension":
+        return home is not expr and home not in model.tree.descendants(expr)
+    return home is model.tree.function(place) and not is_bound(model, name, place)
+
+
+def _gone_through(model: "SemanticModel", region: ast.AST) -> Iterator[ast.expr]:
+    """What the loops of the region go through."""
+    for node in [region, *model.tree.descendants(region)]:
+        if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+            yield node.iter
 
 
 def _is_in_class(model: "SemanticModel", place: ast.stmt) -> bool:

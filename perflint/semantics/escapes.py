@@ -43,6 +43,31 @@ def has_escaped(model: "SemanticModel", variable: ast.expr, place: ast.expr) -> 
     return any(escapes(model, use) for use in uses if use.lineno < place.lineno)
 
 
+def has_other_name(model: "SemanticModel", variable: ast.Name) -> bool:
+    """Whether anything else may stand for the object that a local variable stands for. If returned, then from there."""
+    binding = model.binding(variable)
+    if binding is None or not binding.is_local:
+        return True
+    return not all(_is_looked_at(model, use) for use in model.uses(binding))
+
+
+def _is_looked_at(model: "SemanticModel", use: ast.expr) -> bool:
+    """Whether this use of a container certainly gives the container itself to nothing but the caller."""
+    match model.tree.parent(use):
+        case ast.Tuple() as together:
+            return isinstance(model.tree.parent(together), ast.Return)
+        case ast.Attribute() as method:
+            return isinstance(model.tree.parent(method), ast.Call)
+        case ast.Subscript(value=whole) | ast.For(iter=whole) | ast.comprehension(iter=whole):
+            return whole is use
+        case ast.Call(func=function):
+            name = model.qualified_name(function)
+            return name is not None and is_pure(name)
+        case ast.Return() | ast.Compare() | ast.UnaryOp() | ast.FormattedValue() | ast.If() | ast.While():
+            return True
+    return False
+
+
 def _variable_escapes(model: "SemanticModel", name: ast.Name) -> bool:
     binding = model.binding(name)
     if binding is None or not binding.is_local or len(binding.definitions) != 1:

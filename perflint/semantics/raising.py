@@ -15,11 +15,20 @@ _TEXTS = {"builtins.bytes", "builtins.str"}
 _NUMBERS = {"builtins.bool", "builtins.float", "builtins.int"}
 _ATOMS = _TEXTS | _NUMBERS
 _HASHED = {"builtins.dict", "builtins.dict_keys", "builtins.frozenset", "builtins.set"}
-_RANGED = {"builtins.dict_values", "builtins.list", "builtins.tuple", "builtins.range", "collections.deque"}
+_RANGED = {
+    "builtins.dict_items",
+    "builtins.dict_values",
+    "builtins.list",
+    "builtins.tuple",
+    "builtins.range",
+    "collections.deque",
+}
 _ITERATED = _HASHED | _RANGED | _TEXTS
 _COPIES = {"frozenset", "list", "set", "tuple"}
 _HASHING = {"frozenset", "set"}
 _VIEWS = {"items", "keys", "values"}
+_BINDING = {"annotated", "assign", "class", "function", "import", "loop", "unpacked", "with"}
+"""Definitions that give the value when their statement has run, or while a loop or a `with` runs."""
 _FLAGS = {"DOTALL", "I", "IGNORECASE", "M", "MULTILINE", "S"}
 
 
@@ -32,7 +41,7 @@ def never_raises(model: "SemanticModel", expr: ast.expr, place: ast.stmt) -> boo
         case ast.Constant():
             return True
         case ast.Name():
-            return model.type_of(expr) is not None and _is_bound(model, expr, place)
+            return model.type_of(expr) is not None and is_bound(model, expr, place)
         case ast.List(elts=items) | ast.Tuple(elts=items):
             return all(not isinstance(item, ast.Starred) and never_raises(model, item, place) for item in items)
         case (
@@ -103,6 +112,15 @@ def is_valid_pattern(model: "SemanticModel", pattern: ast.expr, flags: list[ast.
     return True
 
 
+def is_container(model: "SemanticModel", items: ast.expr) -> bool:
+    """Whether it certainly is a container of Python's own, or a view of one: to go through it runs no other code."""
+    match items:
+        case ast.Call(func=ast.Name(id="enumerate" | "reversed" | "zip") as function, args=parts):
+            is_builtin = model.qualified_name(function) == f"builtins.{function.id}"
+            return is_builtin and all(is_container(model, part) for part in parts)
+    return _name(model.type_of(items)) in _ITERATED
+
+
 def _is_iterable(model: "SemanticModel", items: ast.expr, place: ast.stmt) -> bool:
     """Whether it certainly is a container, and no iterator, which could be gone through only once."""
     return _name(model.type_of(items)) in _ITERATED and never_raises(model, items, place)
@@ -123,8 +141,8 @@ def _is_of_variable(model: "SemanticModel", made: ast.expr, variable: ast.expr) 
     return False
 
 
-def _is_bound(model: "SemanticModel", name: ast.Name, place: ast.stmt) -> bool:
-    """Whether the variable certainly has a value before the statement."""
+def is_bound(model: "SemanticModel", name: ast.Name, place: ast.stmt) -> bool:
+    """Whether a variable of the function certainly has a value before the statement."""
     binding = model.binding(name)
     if binding is None or any(one.kind == "delete" or one.scope is not binding.scope for one in binding.definitions):
         return False
@@ -133,10 +151,14 @@ def _is_bound(model: "SemanticModel", name: ast.Name, place: ast.stmt) -> bool:
     if model.tree.function(place) is not binding.scope.node:
         # Of a function around it, or of the module: nothing tells when this one is called.
         return False
-    nodes = {model.tree.statement(one.node) for one in binding.definitions if one.kind in ("assign", "annotated")}
+    made = {model.tree.statement(one.node) for one in binding.definitions if one.kind in _BINDING}
+    entered = {one for one in made if isinstance(one, ast.For | ast.AsyncFor | ast.With | ast.AsyncWith)}
+    run = {one for one in made - entered if not isinstance(one, ast.AnnAssign) or one.value is not None}
     below: ast.AST = place
     for above in model.tree.ancestors(place):
-        if isinstance(below, ast.stmt) and not nodes.isdisjoint(before(above, below)):
+        if isinstance(below, ast.stmt) and not run.isdisjoint(before(above, below)):
+            return True
+        if above in entered and below in getattr(above, "body", ()):
             return True
         if above is binding.scope.node:
             return False

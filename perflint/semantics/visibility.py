@@ -24,7 +24,7 @@ def is_seen_outside(model: "SemanticModel", variable: ast.Name, loop: ast.For) -
     binding = model.binding(variable)
     if binding is None or not binding.is_local or any(one.kind == "delete" for one in binding.definitions):
         return True
-    inside = set(model.tree.descendants(loop))
+    inside = {node for statement in loop.body for node in model.tree.descendants(statement)}
     for use in model.uses(binding):
         if use not in inside and any(one.node is variable for one in model.flow.reaching(binding, use)):
             return True

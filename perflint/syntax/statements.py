@@ -3,6 +3,9 @@
 import ast
 from collections.abc import Iterator
 
+TRIES = (ast.Try, getattr(ast, "TryStar", ast.Try))
+"""`try`, with `except` or, since Python 3.11, with `except*`."""
+
 _OF_STATEMENTS = ("body", "orelse", "finalbody")
 _BLOCKS = (*_OF_STATEMENTS, "handlers", "cases")
 

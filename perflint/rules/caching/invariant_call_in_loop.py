@@ -1,6 +1,8 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on_call
+from perflint.rewrites.hoisting import hoisted, place_for, reason_against
+from perflint.rewrites.naming import name_for
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.few_turns import takes_few_turns
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.escapes import escapes
@@ -28,6 +30,9 @@ _OF_ITEMS = {
 }
 _COPIES = ("builtins.dict", "builtins.list")
 _OF_TEXT = ("builtins.str.split", "builtins.str.splitlines")
+_OF_NONE = {"Counter", "all", "any", "dict", "frozenset", "fsum", "join", "list", "set", "sorted", "split"}
+_OF_NONE |= {"splitlines", "sum"}
+"""What takes no items as well as some."""
 _MUTABLE = ("builtins.set", "builtins.list", "collections.Counter")
 
 
@@ -43,6 +48,14 @@ class InvariantCallInLoop(Rule):
     - where the call stands in a branch or behind an `and`, runs once at most, or only when something goes wrong
     - where the result is only searched: that is said by `set-rebuilt-per-test`
     - where each turn needs an object of its own to keep or change, or goes through a copy in any case
+
+    ## Fix safety
+    The call is made before the outermost loop that leaves its items alone, and all calls that are written like it get
+    the name of the result. This is safe in a function whose loop changes nothing but what the function has made, where
+    the types say that the call cannot fail: `sum` of a list of numbers. Otherwise it is unsafe: the call then runs even
+    if the loop has no turn, what it raises is raised before the loop, and somebody else may change the items meanwhile.
+    There is no fix for `max` and its like where the loop may have no turn, for an empty list has no maximum; in a
+    `with`; in a `try`, if it may fail; and where the code asks about the items first.
     """
 
     code = "PRF401"
@@ -78,6 +91,43 @@ class InvariantCallInLoop(Rule):
         if hold_still(ctx.model, items, loop, looks_deeper):
             yield self.finding(ctx, call, call=ctx.source.slice(call))
 
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        items = _items(call)
+        loop = _loop(call, items, ctx) if items is not None else None
+        if items is None or loop is None or _needs_one(call, ctx):
+            return None
+        looks_deeper = any(keyword.arg == "key" for keyword in call.keywords)
+
+        def is_same(region: ast.AST) -> bool:
+            is_still = hold_still(ctx.model, items, region, looks_deeper)
+            return is_still and _is_invariant(call, items, region, ctx)
+
+        place = place_for(ctx.model, call, loop, is_same)
+        if place is None:
+            return None
+        name = name_for(call, (ctx.model.qualified_name(call.func) or "").rpartition(".")[2], items)
+        steps = hoisted(ctx.model, call, place, name)
+        return Rewrite("call it before the loop", tuple(steps), reason_against(ctx.model, call, place))
+
+
+def _needs_one(call: ast.Call, ctx: Context) -> bool:
+    """Whether the call raises an exception if there are no items, and a loop around may have no turn."""
+    name = (ctx.model.qualified_name(call.func) or "").rpartition(".")[2]
+    if name in _OF_NONE or any(keyword.arg == "default" for keyword in call.keywords):
+        return False
+    return not all(_has_turn(loop, call, ctx) for loop in ctx.model.loops(call))
+
+
+def _has_turn(loop: Loop, call: ast.Call, ctx: Context) -> bool:
+    """Whether the loop certainly comes to the call."""
+    match loop:
+        case ast.While(test=test):
+            is_asked = call is test or call in ctx.tree.descendants(test)
+            return is_asked or (isinstance(test, ast.Constant) and bool(test.value))
+        case ast.For(iter=ast.Call(func=ast.Name(id="range"), args=[ast.Constant(value=int(turns))])):
+            return turns > 0
+    return False
+
 
 def _is_searched(call: ast.Call, ctx: Context) -> bool:
     """Whether the result is only searched, which `set-rebuilt-per-test` and its like speak of."""
@@ -107,7 +157,7 @@ def _loop(call: ast.Call, items: ast.expr, ctx: Context) -> Loop | None:
     return None
 
 
-def _is_invariant(call: ast.Call, items: ast.expr, loop: Loop, ctx: Context) -> bool:
+def _is_invariant(call: ast.Call, items: ast.expr, loop: ast.AST, ctx: Context) -> bool:
     match items:
         case ast.Call(func=ast.Attribute(value=mapping, attr="items" | "keys" | "values"), args=[]):
             others = [keyword.value for keyword in call.keywords]

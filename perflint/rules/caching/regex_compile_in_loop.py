@@ -90,8 +90,7 @@ class RegexCompileInLoop(Rule):
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
         loop = next(loop for loop in ctx.model.loops(call) if not takes_few_turns(ctx.model, loop))
-        pattern, *others = call.args
-        if _made_from(pattern, loop, ctx) is not pattern:
+        if _made_from(call.args[0], loop, ctx) is not call.args[0]:
             return None
         if ctx.model.qualified_name(call.func) != "re.compile":
             return _through_a_method(call, loop, ctx)
@@ -99,7 +98,8 @@ class RegexCompileInLoop(Rule):
         place = place_for(ctx.model, call, loop, lambda region: _are_same(parts, region, ctx))
         if place is None:
             return None
-        steps = hoisted(ctx.model, call, place, "pattern")
+        name = "compiled" if getattr(call.args[0], "id", "") == "pattern" else "pattern"
+        steps = hoisted(ctx.model, call, place, name)
         return Rewrite("compile it before the loop", tuple(steps), reason_against(ctx.model, call, place))
 
 
@@ -107,10 +107,10 @@ def _through_a_method(call: ast.Call, loop: Loop, ctx: Context) -> Rewrite | Non
     """A function of `re` that gets the pattern becomes the method of the compiled one."""
     pattern, *others = call.args
     name = str(ctx.model.qualified_name(call.func)).rpartition(".")[2]
-    options = {keyword.arg: keyword.value for keyword in call.keywords}
+    options = {keyword.arg or "": keyword.value for keyword in call.keywords}
     others, flags = others[: _WITHOUT_FLAGS.get(name, 2) - 1], others[_WITHOUT_FLAGS.get(name, 2) - 1 :]
     flags += [options.pop("flags")] if "flags" in options else []
-    if options or any(isinstance(argument, ast.Starred) for argument in call.args):
+    if not options.keys() <= {"count", "maxsplit"} or any(isinstance(argument, ast.Starred) for argument in call.args):
         return None
     parts = [pattern, *flags]
     place = place_for(ctx.model, pattern, loop, lambda region: _are_same(parts, region, ctx))
@@ -118,8 +118,8 @@ def _through_a_method(call: ast.Call, loop: Loop, ctx: Context) -> Rewrite | Non
         return None
     module: Part = call.func.value if isinstance(call.func, ast.Attribute) else Imported("re")
     made = code("$re.compile($parts)", re=module, parts=Several(tuple(parts)))
-    use = f"$new.{name}($others)"
-    steps = hoisted_for(call, place, "pattern", made, use, others=Several(tuple(others)))
+    use = f"$new.{name}($others{''.join(f', {option}=${option}' for option in options)})"
+    steps = hoisted_for(call, place, "pattern", made, use, others=Several(tuple(others)), **options)
     return Rewrite("compile it before the loop", tuple(steps), EARLY)
 
 

@@ -1,6 +1,9 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
+from perflint.rewrites.containers import as_list, as_set
+from perflint.rewrites.hoisting import hoisted, place_for, reason_against
+from perflint.rewrites.naming import noun_of
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.amounts.throngs import are_given, may_be_many
@@ -26,6 +29,7 @@ _MADE = (
     ast.Tuple,
 )
 _HASHING = ("builtins.dict", "builtins.frozenset", "builtins.set", "collections.Counter")
+_PLAIN = {f"builtins.{name}" for name in ("bool", "bytes", "float", "int", "str")}
 _METHODS = {"difference", "intersection", "split", "splitlines", "symmetric_difference", "union"}
 
 
@@ -42,6 +46,15 @@ class SetRebuiltPerTest(Rule):
     - where the test runs once, only when something goes wrong, or in a loop over a few items
     - in the condition of a `while`, which ends soon after the first miss
     - on a copy of a dict, a set or a range, which needs no copy at all: that is `membership-on-materialized-view`
+
+    ## Fix safety
+    The container is made before the outermost loop that leaves its items alone: as a set, where all that is compared
+    is certainly a text or a number, and otherwise as what it is. This is safe in a function whose loop changes nothing
+    but what the function has made, where the types say that making it cannot fail. Otherwise it is unsafe: the
+    container is then made even if the loop has no turn, what that raises is raised before the loop, and somebody else
+    may change the items meanwhile. A list of texts then becomes a set too, in which what has no hash cannot be
+    searched. There is no fix in a `with`, in a `try` if making it may fail, and where the code asks about the items
+    first.
     """
 
     code = "PRF104"
@@ -83,6 +96,34 @@ class SetRebuiltPerTest(Rule):
         if original_of(ctx.model, made) is None:
             yield self.finding(ctx, made, what=_what(made, ctx), related=(("nothing changes the items here", loop),))
 
+    def fix(self, made: ast.expr, ctx: Context) -> Rewrite | None:
+        sources, test = _sources(made, ctx), ctx.tree.parent(made)
+        loop = _loop(made, sources, ctx)
+        if loop is None or not isinstance(test, ast.Compare):
+            return None
+        place = place_for(ctx.model, made, loop, lambda region: _is_same(made, sources, region, ctx))
+        if place is None:
+            return None
+        unsafe, value = reason_against(ctx.model, made, place), None
+        if _element(made, ctx) in _PLAIN and not ctx.model.is_instance(made, *_HASHING):
+            has_hash = _type(test.left, ctx) in _PLAIN
+            value = as_set(made) if unsafe or has_hash else None
+            unsafe = unsafe and (unsafe if has_hash else "what has no hash cannot be searched in a set")
+        elif isinstance(made, ast.GeneratorExp):
+            value = as_list(made)
+        steps = hoisted(ctx.model, made, place, f"known_{noun_of(made)}", value)
+        return Rewrite("make it before the loop", tuple(steps), unsafe)
+
+
+def _element(made: ast.expr, ctx: Context) -> str:
+    type_ = ctx.model.type_of(made)
+    return type_.element.name if type_ is not None and type_.element is not None else ""
+
+
+def _type(sought: ast.expr, ctx: Context) -> str:
+    type_ = ctx.model.type_of(sought)
+    return type_.name if type_ is not None else ""
+
 
 def _sources(made: ast.expr, ctx: Context) -> list[ast.expr]:
     """What the items are made from; nothing if this makes no container."""
@@ -106,19 +147,19 @@ def _loop(made: ast.expr, sources: list[ast.expr], ctx: Context) -> Loop | None:
     """The innermost loop of more than a few turns on all of which the items are the same."""
     for loop in ctx.model.loops(made):
         turns = turns_of(ctx.tree, loop)
-        if not _is_invariant(made, turns, ctx):
-            return None
-        if not hold_still(ctx.model, made, turns) and not all(_is_own(one, made, turns, ctx) for one in sources):
+        if not _is_same(made, sources, turns, ctx):
             return None
         if not runs_briefly(ctx.model, loop):
             return loop
     return None
 
 
-def _is_invariant(made: ast.expr, turns: ast.AST, ctx: Context) -> bool:
+def _is_same(made: ast.expr, sources: list[ast.expr], turns: ast.AST, ctx: Context) -> bool:
     # A generator is another one on each turn, but what it gives is what a list of the same would hold.
     held = ast.ListComp(made.elt, made.generators) if isinstance(made, ast.GeneratorExp) else made
-    return ctx.model.is_invariant(held, turns)
+    if not ctx.model.is_invariant(held, turns):
+        return False
+    return hold_still(ctx.model, made, turns) or all(_is_own(one, made, turns, ctx) for one in sources)
 
 
 def _is_own(source: ast.expr, made: ast.expr, turns: ast.AST, ctx: Context) -> bool:

@@ -2,7 +2,7 @@ import ast
 from collections.abc import Set
 
 from perflint.knowledge.purity import is_pure
-from perflint.rewrites.brackets import without_brackets
+from perflint.rewrites.steps import Unbracket
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.quiet import is_quiet
@@ -81,7 +81,7 @@ class AnyAllOfListcomp(Rule):
         if not isinstance(items, ast.ListComp):
             return None
         unsafe = "" if _never_raises(items, ctx) else "an item behind the one that decides is not looked at"
-        return Rewrite("leave out the brackets", (without_brackets(items, ctx.source),), unsafe)
+        return Rewrite("leave out the brackets", (Unbracket(items),), unsafe)
 
 
 def _never_raises(items: ast.ListComp, ctx: Context) -> bool:

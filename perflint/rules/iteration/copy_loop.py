@@ -6,7 +6,7 @@ from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.few_turns import is_one_or_several
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.effects import path_of
-from perflint.semantics.escapes import has_escaped
+from perflint.semantics.escapes import has_escaped, has_other_name
 from perflint.semantics.exactness import is_exact
 from perflint.semantics.visibility import is_seen_outside, reads_all_names
 
@@ -40,7 +40,8 @@ class CopyLoop(Rule):
     becomes `list(items)`, `set(items)` or `dict(items)`, and the loop goes. Both are safe where code in the function
     makes the container, and the items certainly come from a container or an iterator of Python's own. Otherwise they
     are unsafe: a class derived from `list` may do more when it is filled, and another object may do something when it
-    is asked for its length. There is no fix where anything else could see the loop's variable, as at module level.
+    is asked for its length, and a deque may be copied to itself. There is no fix where anything else could see the
+    loop's variable, as at module level.
     """
 
     code = "PRF301"
@@ -147,10 +148,12 @@ def _is_plain(copy: Filling, ctx: Context) -> bool:
     if type_ is None or not type_.name.startswith(_OWN) or not is_exact(ctx.model, copy.out):
         return False
     binding = ctx.model.binding(copy.out) if isinstance(copy.out, ast.Name) else None
-    if binding is None or any(one.scope is not binding.scope for one in binding.definitions):
+    if not isinstance(copy.out, ast.Name) or binding is None or not binding.is_local:
+        return False
+    if any(one.scope is not binding.scope for one in binding.definitions):
         return False
     is_other = type_.name != getattr(ctx.model.type_of(copy.out), "name", "")
-    return binding.is_local and (is_other or not has_escaped(ctx.model, copy.out, copy.items))
+    return is_other or not has_other_name(ctx.model, copy.out)
 
 
 def _is_copied(out: ast.expr, source: ast.expr, ctx: Context) -> bool:

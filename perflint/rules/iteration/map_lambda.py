@@ -120,7 +120,7 @@ def _is_quick(node: ast.AST, ctx: Context) -> bool:
         case ast.Call(func=function):
             name = ctx.model.qualified_name(function) or ""
             return name.startswith("builtins.") and is_pure(name) and grows(name) is None
-    return not isinstance(node, Loop | ast.Lambda | ast.NamedExpr | ast.Yield)
+    return not isinstance(node, Loop | ast.Lambda | ast.NamedExpr | ast.Yield | ast.YieldFrom)
 
 
 def _instead(call: ast.Call, item: str, body: ast.expr, items: ast.expr, ctx: Context) -> str | None:

@@ -1,4 +1,7 @@
 # (l) what was copied before an error is looked at after it
+import contextlib
+
+
 def numbers():
     yield 1
     yield 2
@@ -12,6 +15,11 @@ def copied(rows):
             found.append(row)
     except ValueError:
         print(found)
+    with contextlib.suppress(ValueError):
+        rest = []
+        for row in numbers():
+            rest.append(row)
+    return rest
 
 
-copied(numbers())
+print(copied(numbers()))
