@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from perflint.rewrites.steps import Part, Step, insert_before, replace
-from perflint.semantics.looks import is_left_with, only_looks
+from perflint.semantics.equivalence.looks import is_left_with, only_looks
+from perflint.semantics.equivalence.stretches import is_private, may_be_caught, stretch_to
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.stretches import is_private, may_be_caught, stretch_to
 from perflint.syntax.growth import Growth, is_same_place
 from perflint.syntax.walker import Loop
 

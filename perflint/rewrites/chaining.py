@@ -6,8 +6,8 @@ from typing import NamedTuple
 from perflint.knowledge.lookups import singular
 from perflint.rewrites.adding import Addition
 from perflint.rewrites.steps import Fresh, Imported, Part, replace
+from perflint.semantics.equivalence.stretches import is_private, may_be_caught
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.stretches import is_private, may_be_caught
 from perflint.syntax.naming import last_name
 
 _ALL = "items"

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from perflint.rewrites.steps import Fresh, Part, Step, insert_before
 from perflint.semantics.bindings import Binding
 from perflint.semantics.effects import path_of
-from perflint.semantics.holding import has_plain_items, is_never_none, is_private, may_be_left_out
+from perflint.semantics.equivalence.holding import has_plain_items, is_never_none, is_private, may_be_left_out
+from perflint.semantics.equivalence.roles import roles
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.quiet import is_quiet
-from perflint.semantics.roles import roles
 from perflint.syntax.growth import is_same_place
 from perflint.syntax.statements import before
 from perflint.syntax.turns import turns_of

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from perflint.rewrites.steps import Fresh, Step, insert_after, insert_before, remove, replace
 from perflint.semantics.bindings import Binding
+from perflint.semantics.equivalence.holding import has_plain_items, is_made_here, is_of_one_function, stays_here
+from perflint.semantics.equivalence.leftovers import is_guarded, is_read_after
 from perflint.semantics.hashing import has_plain_hash
-from perflint.semantics.holding import has_plain_items, is_made_here, is_of_one_function, stays_here
-from perflint.semantics.leftovers import is_guarded, is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.statements import block_of
 

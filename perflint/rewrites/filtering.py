@@ -4,8 +4,8 @@ import ast
 from typing import NamedTuple
 
 from perflint.rewrites.steps import Code, Step, code, replace
-from perflint.semantics.holding import has_plain_items, is_private
-from perflint.semantics.leftovers import is_guarded, is_read_after
+from perflint.semantics.equivalence.holding import has_plain_items, is_private
+from perflint.semantics.equivalence.leftovers import is_guarded, is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.types import BYTES, STR, Type
 from perflint.syntax.growth import is_same_place, original

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from perflint.rewrites.steps import Imported, Step, remove, replace
 from perflint.semantics.effects import path_of
+from perflint.semantics.equivalence.steady import is_steady
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.steady import is_steady
 from perflint.syntax.statements import block_of
 
 _BINDING = (ast.Await, ast.NamedExpr, ast.Yield, ast.YieldFrom)

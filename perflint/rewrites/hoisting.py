@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from perflint.rewrites.steps import Code, Fresh, Part, Step, insert_before, remove, replace
-from perflint.semantics.earlier import is_certainly_same, may_be_earlier
+from perflint.semantics.equivalence.earlier import is_certainly_same, may_be_earlier
 from perflint.semantics.escapes import escapes
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.turns import is_in_a_branch

@@ -5,8 +5,8 @@ import re
 
 from perflint.rewrites.adding import Addition
 from perflint.rewrites.steps import Code, Fresh, Part, Step, code, insert_after, insert_before, replace
+from perflint.semantics.equivalence.stretches import Stretch, is_private, is_seen_unfinished, may_be_caught, stretch_to
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.stretches import Stretch, is_private, is_seen_unfinished, may_be_caught, stretch_to
 from perflint.semantics.types import STR
 from perflint.source.text import SourceText
 from perflint.syntax.growth import Growth

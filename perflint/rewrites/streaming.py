@@ -4,8 +4,8 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from perflint.semantics.bindings import Binding
+from perflint.semantics.equivalence.steady import are_steady_tests, is_steady
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.steady import are_steady_tests, is_steady
 from perflint.semantics.types import BYTES, INT, STR
 from perflint.syntax.scope import FunctionNode
 

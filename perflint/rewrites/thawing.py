@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from perflint.rewrites.adding import Addition, addition, joined, step_for, written_out
 from perflint.rewrites.steps import Step, insert_after, replace
-from perflint.semantics.looks import only_looks
+from perflint.semantics.equivalence.looks import only_looks
+from perflint.semantics.equivalence.stretches import Stretch, is_private, is_seen_unfinished, stretch_to
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.stretches import Stretch, is_private, is_seen_unfinished, stretch_to
 from perflint.semantics.types import INT
 from perflint.syntax.growth import Growth
 

@@ -4,8 +4,8 @@ import ast
 
 import pytest
 
+from perflint.semantics.equivalence.steady import is_steady
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.steady import is_steady
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker
 

@@ -5,9 +5,9 @@ from textwrap import dedent
 
 import pytest
 
-from perflint.semantics.looks import only_looks
+from perflint.semantics.equivalence.looks import only_looks
+from perflint.semantics.equivalence.stretches import Stretch, is_private, is_seen_unfinished, stretch_to
 from perflint.semantics.model import SemanticModel
-from perflint.semantics.stretches import Stretch, is_private, is_seen_unfinished, stretch_to
 from perflint.syntax.growth import growth_of
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Routes, make_walker

@@ -3,7 +3,7 @@ import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call, replace
 from perflint.semantics.amounts.lines import is_line
-from perflint.semantics.exactness import is_exact
+from perflint.semantics.equivalence.exactness import is_exact
 from perflint.semantics.truth import is_tested
 
 _AT_THE_START = {"match", "fullmatch"}

@@ -2,7 +2,7 @@ import ast
 
 from perflint.rules import Context, Evidence, Findings, Fresh, Kind, Rewrite, Rule, on_call, replace
 from perflint.semantics.effects import path_of
-from perflint.semantics.roles import role_of
+from perflint.semantics.equivalence.roles import role_of
 from perflint.semantics.types import STR, Type
 
 _PLAIN = {f"builtins.{name}" for name in ("bool", "float", "int", "str", "NoneType")}

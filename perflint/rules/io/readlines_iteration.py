@@ -3,7 +3,7 @@ import re
 
 from perflint.rewrites.streaming import is_consumed_at_once, may_be_left, shows_nothing
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, insert_before, on_call, replace
-from perflint.semantics.roles import role_of
+from perflint.semantics.equivalence.roles import role_of
 from perflint.semantics.types import STR
 from perflint.syntax.growth import is_same_place
 

@@ -6,9 +6,9 @@ from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.few_turns import is_one_or_several
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.effects import path_of
+from perflint.semantics.equivalence.exactness import is_exact
+from perflint.semantics.equivalence.visibility import is_seen_outside, reads_all_names
 from perflint.semantics.escapes import has_escaped, has_other_name
-from perflint.semantics.exactness import is_exact
-from perflint.semantics.visibility import is_seen_outside, reads_all_names
 
 _ADDING = {
     ("builtins.list", "append"): "extend",

@@ -4,8 +4,8 @@ from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on,
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.bindings import Binding
-from perflint.semantics.exactness import is_exact
-from perflint.semantics.visibility import reads_all_names
+from perflint.semantics.equivalence.exactness import is_exact
+from perflint.semantics.equivalence.visibility import reads_all_names
 from perflint.syntax.walker import Loop
 
 _DICTS = {"builtins.dict", "collections.Counter", "collections.OrderedDict", "collections.defaultdict"}

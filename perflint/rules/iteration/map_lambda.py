@@ -4,7 +4,7 @@ from perflint.knowledge.purity import grows, is_pure
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, insert_before, on_call, replace
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.arguments import are_arguments
-from perflint.semantics.visibility import reads_all_names
+from perflint.semantics.equivalence.visibility import reads_all_names
 from perflint.syntax.walker import Loop
 
 _TEXT = {

@@ -1,7 +1,7 @@
 import ast
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call, replace
-from perflint.semantics.roles import role_of
+from perflint.semantics.equivalence.roles import role_of
 from perflint.semantics.types import Type
 
 _IMMUTABLE = {

@@ -3,7 +3,7 @@
 import ast
 from typing import TYPE_CHECKING
 
-from perflint.semantics.holding import is_of_one_function
+from perflint.semantics.equivalence.holding import is_of_one_function
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel

@@ -4,9 +4,9 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from perflint.semantics.equivalence.raising import is_bound, is_container, never_raises
 from perflint.semantics.escapes import has_other_name
 from perflint.semantics.quiet import is_quiet
-from perflint.semantics.raising import is_bound, is_container, never_raises
 from perflint.syntax.statements import TRIES, block_of
 
 if TYPE_CHECKING:
