@@ -1,6 +1,6 @@
 """Fixes over real code: every file still compiles, all comments are still there, a second run changes nothing.
 
-    python benchmarks/fixes.py DIRECTORY...
+    python benchmarks/real_code.py DIRECTORY...
 
 Each directory is copied first and stays as it is. All rules are on, and tests are looked at too: once with the safe
 fixes only and once with all of them. What is wrong is printed, and the exit code is 1. Nothing is measured here but
