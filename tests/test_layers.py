@@ -28,6 +28,9 @@ FLOORS = (
 )
 """From the ground up. On the ground is plain data; the empty name is the package itself, the public interface."""
 
+WITH_A_FINDING = {"rewrites.steps", "rewrites.filling", "rewrites.collecting"}
+"""What rules name outside of `fix` too."""
+
 NOT_FOR_A_CLEAN_FILE = {
     "astroid",
     "dataclasses",
@@ -37,6 +40,8 @@ NOT_FOR_A_CLEAN_FILE = {
     "libcst",
     "multiprocessing",
     "pathspec",
+    "perflint.engine.fixing",
+    "perflint.fixes",
     "pygls",
     "tokenize",
 }
@@ -111,6 +116,18 @@ def test_astroid_is_a_matter_of_installed_packages_alone() -> None:
     users = {name for name, tree in modules() for _, other in imports(tree) if other.partition(".")[0] == "astroid"}
     assert users
     assert {name for name in users if not name.startswith("project.installed.")} == set()
+
+
+def test_what_only_fixes_need_is_imported_where_a_rule_makes_one() -> None:
+    early = [
+        f"perflint.{name}: perflint.{other}"
+        for name, tree in modules()
+        if name.startswith("rules.")
+        for statement in tree.body
+        for _, other in own_imports(ast.Module([statement], []))
+        if isinstance(statement, ast.ImportFrom) and other.startswith("rewrites.") and other not in WITH_A_FINDING
+    ]
+    assert early == []
 
 
 def test_checking_a_clean_file_imports_nothing_that_it_does_not_need(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.thawing import thawed
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import growth_of
@@ -78,6 +77,8 @@ class BytesConcatInLoop(Rule):
             yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), order=order)
 
     def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.thawing import thawed
+
         growth = growth_of(node)
         changes = thawed(ctx.model, growth, "builtins.bytes") if growth is not None else None
         return (

@@ -1,7 +1,5 @@
 import ast
 
-from perflint.rewrites.adding import added_in_place
-from perflint.rewrites.thawing import thawed
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class
 from perflint.syntax.growth import Growth, growth_of
@@ -93,6 +91,9 @@ class DictMergeInLoop(Rule):
             yield self.finding(ctx, statement, name=name, does=does, instead=instead, ruff=ruff)
 
     def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.adding import added_in_place
+        from perflint.rewrites.thawing import thawed
+
         growth = growth_of(node)
         class_ = grown_class(ctx.model, growth) if growth is not None else None
         if growth is None or class_ is None or class_ == "collections.Counter":

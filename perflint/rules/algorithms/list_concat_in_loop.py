@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.adding import added_in_place
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import Growth, growth_of
@@ -72,6 +71,8 @@ class ListConcatInLoop(Rule):
             yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), instead=instead, ruff=ruff)
 
     def fix(self, node: ast.Assign, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.adding import added_in_place
+
         growth = growth_of(node)
         loop = copied_in(ctx.model, growth, _copies) if growth is not None else None
         if growth is None or loop is None:

@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.chaining import Sum, chained, is_empty
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.brevity import are_brief
 from perflint.semantics.types import Type
@@ -93,6 +92,8 @@ class ReduceConcat(Rule):
             yield self.finding(ctx, call, type=class_.rpartition(".")[2], instead=_INSTEAD[class_])
 
     def fix(self, node: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.chaining import Sum, chained, is_empty
+
         function, items, *starts = node.args
         start = starts[0] if starts else None
         class_ = _copied_class(function, items, start, ctx)

@@ -2,7 +2,6 @@ import ast
 import re
 
 from perflint.knowledge.handfuls import is_handful
-from perflint.rewrites.joining import joined_later
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.cells import is_shared
@@ -94,6 +93,8 @@ class StrConcatInLoop(Rule):
                 yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), what=what, order=order)
 
     def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.joining import joined_later
+
         growth = growth_of(node)
         loop, growing = _filled(growth, ctx) if growth is not None else (None, [])
         if growth is None or loop is None:

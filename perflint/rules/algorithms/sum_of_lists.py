@@ -1,7 +1,6 @@
 import ast
 
 from perflint.knowledge.handfuls import is_handful
-from perflint.rewrites.chaining import Sum, chained, is_empty
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.handfuls import noun_of
 from perflint.semantics.amounts.origins import are_from_few
@@ -61,6 +60,8 @@ class SumOfLists(Rule):
             yield self.finding(ctx, call, type=type_.name.rpartition(".")[2], then=_COPIED[type_.name])
 
     def fix(self, node: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.chaining import Sum, chained, is_empty
+
         items, start = _arguments(node)
         type_ = ctx.model.type_of(start) if start is not None else None
         if items is None or start is None or type_ is None or isinstance(items, ast.Starred) or not is_empty(start):

@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.thawing import thawed
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.searching.accumulation import copied_in, grown_class, is_climb
 from perflint.syntax.growth import growth_of
@@ -82,6 +81,8 @@ class TupleConcatInLoop(Rule):
             yield self.finding(ctx, statement, name=ctx.source.slice(growth.target), order=order)
 
     def fix(self, node: ast.stmt, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.thawing import thawed
+
         growth = growth_of(node)
         changes = thawed(ctx.model, growth, "builtins.tuple") if growth is not None else None
         return (

@@ -1,7 +1,5 @@
 import ast
 
-from perflint.rewrites.hoisting import hoisted, place_for, reason_against
-from perflint.rewrites.naming import name_for
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.few_turns import takes_few_turns
 from perflint.semantics.amounts.origins import are_from_few
@@ -92,6 +90,9 @@ class InvariantCallInLoop(Rule):
             yield self.finding(ctx, call, call=ctx.source.slice(call))
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.hoisting import hoisted, place_for, reason_against
+        from perflint.rewrites.naming import name_for
+
         items = _items(call)
         loop = _loop(call, items, ctx) if items is not None else None
         if items is None or loop is None or _needs_one(call, ctx):

@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.hoisting import EARLY, hoisted, hoisted_for, place_for, reason_against
 from perflint.rewrites.steps import Part, Several
 from perflint.rules import Context, Evidence, Findings, Imported, Kind, Rewrite, Rule, code, on_call
 from perflint.semantics.amounts.few_turns import takes_few_turns
@@ -89,6 +88,8 @@ class RegexCompileInLoop(Rule):
             yield self.finding(ctx, call, what=_SEVERAL, instead="compile all of them once before both loops")
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.hoisting import hoisted, place_for, reason_against
+
         loop = next(loop for loop in ctx.model.loops(call) if not takes_few_turns(ctx.model, loop))
         if _made_from(call.args[0], loop, ctx) is not call.args[0]:
             return None
@@ -105,6 +106,8 @@ class RegexCompileInLoop(Rule):
 
 def _through_a_method(call: ast.Call, loop: Loop, ctx: Context) -> Rewrite | None:
     """A function of `re` that gets the pattern becomes the method of the compiled one."""
+    from perflint.rewrites.hoisting import EARLY, hoisted_for, place_for
+
     pattern, *others = call.args
     name = str(ctx.model.qualified_name(call.func)).rpartition(".")[2]
     options = {keyword.arg or "": keyword.value for keyword in call.keywords}

@@ -3,7 +3,6 @@ import re
 
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call, replace
 from perflint.semantics.amounts.lines import is_line
-from perflint.semantics.equivalence.exactness import is_exact
 from perflint.semantics.truth import is_tested
 
 _AT_THE_START = {"match", "fullmatch"}
@@ -92,6 +91,8 @@ class RegexForLiteral(Rule):
                 yield self.finding(ctx, call, ruff=ruff, name=name, literal=repr(literal), instead=instead)
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.semantics.equivalence.exactness import is_exact
+
         name = str(ctx.model.qualified_name(call.func)).rpartition(".")[2]
         match call.args:
             case [ast.Constant(value=str(pattern)) as written, *others, text]:

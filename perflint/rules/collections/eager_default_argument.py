@@ -3,7 +3,6 @@ from collections.abc import Iterator
 
 from perflint.knowledge.blocking import blocking_call
 from perflint.knowledge.purity import grows
-from perflint.rewrites.looking_first import looking_first
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.handfuls import has_few_turns, is_few
 from perflint.syntax.turns import runs_rarely
@@ -90,6 +89,8 @@ class EagerDefaultArgument(Rule):
             yield self.finding(ctx, default, does=does, function=function)
 
     def fix(self, default: ast.expr, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.looking_first import looking_first
+
         call = ctx.tree.parent(default)
         steps = looking_first(call, ctx.tree) if isinstance(call, ast.Call) else ()
         title = "compute the default only where nothing is found"

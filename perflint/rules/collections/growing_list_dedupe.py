@@ -1,9 +1,6 @@
 import ast
 import re
 
-from perflint.rewrites.companions import NO_HASH
-from perflint.rewrites.deduping import as_distinct, with_seen
-from perflint.rewrites.retyping import as_set
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.brevity import goes_through_few
 from perflint.semantics.amounts.origins import are_from_few
@@ -93,6 +90,10 @@ class GrowingListDedupe(Rule):
             yield self.finding(ctx, test, name=name, item=added, related=(("the list grows here", adding),))
 
     def fix(self, test: ast.Compare, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.companions import NO_HASH
+        from perflint.rewrites.deduping import as_distinct, with_seen
+        from perflint.rewrites.retyping import as_set
+
         found = test.comparators[0]
         binding = ctx.model.binding(found) if isinstance(found, ast.Name) else None
         if binding is None:

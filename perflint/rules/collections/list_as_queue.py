@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.retyping import as_deque
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, on_call
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.amounts.origins import are_from_few
@@ -76,6 +75,8 @@ class ListAsQueue(Rule):
                 yield from self._report(target, items, "del [0]", _taking(items, target, ctx), ctx)
 
     def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.retyping import as_deque
+
         items = getattr(getattr(node, "func", node), "value", node)
         binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None
         steps = as_deque(ctx.model, binding) if binding is not None else None

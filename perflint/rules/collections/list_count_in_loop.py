@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
 from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, on_call, replace
 from perflint.semantics.hashing import has_plain_hash, is_unhashable
 from perflint.semantics.searching.repeated_search import PER_ITEM, RepeatedSearch, bare_methods, repeated_search
@@ -73,6 +72,8 @@ class ListCountInLoop(Rule):
             yield self.finding(ctx, node, name=ctx.source.slice(search.items), when=when)
 
     def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
+
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name() | ast.Attribute() as items)):
                 companion = companion_of(ctx.model, items, node, "collections.Counter")

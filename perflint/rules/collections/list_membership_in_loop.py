@@ -1,7 +1,5 @@
 import ast
 
-from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
-from perflint.rewrites.retyping import as_set
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, code, on, replace
 from perflint.semantics.amounts.brevity import goes_through_few
 from perflint.semantics.amounts.origins import are_from_few
@@ -89,6 +87,9 @@ class ListMembershipInLoop(Rule):
             yield self.finding(ctx, test, name=ctx.source.slice(items), type=_SEARCHED[type_.name])
 
     def fix(self, test: ast.Compare, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.companions import NO_HASH, asked, companion_of, making
+        from perflint.rewrites.retyping import as_set
+
         items = test.comparators[0]
         name = ctx.source.slice(items)
         binding = ctx.model.binding(items) if isinstance(items, ast.Name) else None

@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.filtering import as_filter
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, on_call
 from perflint.semantics.amounts.brevity import are_brief
 from perflint.semantics.effects import path_of
@@ -77,6 +76,8 @@ class ListRemoveInLoop(Rule):
                 yield from self._check(statement, items, index, "moves", ctx)
 
     def fix(self, node: ast.AST, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.filtering import as_filter
+
         filtering = as_filter(ctx.model, node) if isinstance(node, ast.Call) else None
         if filtering is None:
             return None

@@ -1,8 +1,5 @@
 import ast
 
-from perflint.rewrites.containers import as_list, as_set
-from perflint.rewrites.hoisting import hoisted, place_for, reason_against
-from perflint.rewrites.naming import noun_of
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.amounts.brevity import runs_briefly
 from perflint.semantics.amounts.origins import are_from_few
@@ -97,6 +94,10 @@ class SetRebuiltPerTest(Rule):
             yield self.finding(ctx, made, what=_what(made, ctx), related=(("nothing changes the items here", loop),))
 
     def fix(self, made: ast.expr, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.containers import as_list, as_set
+        from perflint.rewrites.hoisting import hoisted, place_for, reason_against
+        from perflint.rewrites.naming import noun_of
+
         sources, test = _sources(made, ctx), ctx.tree.parent(made)
         loop = _loop(made, sources, ctx)
         if loop is None or not isinstance(test, ast.Compare):

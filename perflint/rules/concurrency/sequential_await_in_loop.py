@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.gathering import gathered_items
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.waiting.lookups import asks_one_by_one
 
@@ -93,5 +92,7 @@ class SequentialAwaitInLoop(Rule):
             yield self.finding(ctx, node)
 
     def fix(self, node: ast.AST, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.gathering import gathered_items
+
         steps = gathered_items(ctx.model, node) if isinstance(node, ast.Await) else ()
         return Rewrite("wait for all with `asyncio.gather`", steps, _AT_ONCE) if steps else None

@@ -1,7 +1,6 @@
 import ast
 
 from perflint.findings import Related
-from perflint.rewrites.gathering import gathered_statements
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on, places
 from perflint.semantics.amounts.item_loops import asks_in_turn
 from perflint.semantics.waiting.places import event_loop
@@ -96,6 +95,8 @@ class SequentialIndependentAwaits(Rule):
         yield from self._check(successive_in_display(ctx.model, _parts(whole)), ctx)
 
     def fix(self, wait: ast.AST, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.gathering import gathered_statements
+
         statement = ctx.tree.statement(wait)
         above = ctx.tree.parent(statement)
         if above is None or event_loop(ctx.model) != "asyncio":

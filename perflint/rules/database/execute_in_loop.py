@@ -2,7 +2,6 @@ import ast
 import re
 from itertools import takewhile
 
-from perflint.rewrites.sending import sent_together
 from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.data.sql import SENDING, Statement, statement_of
 from perflint.semantics.effects import path_of
@@ -105,6 +104,8 @@ class ExecuteInLoop(Rule):
             yield self.finding(ctx, call, verb=statement.verb, instead=_ONE_FOR_ALL.get(statement.verb, _MANY))
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.sending import sent_together
+
         statement, loop = statement_of(ctx.model, call), next(iter(ctx.model.loops(call)), None)
         if statement is None or not statement.writes or loop is None:
             return None

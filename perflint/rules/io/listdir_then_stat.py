@@ -1,7 +1,6 @@
 import ast
 from collections.abc import Iterator, Sequence
 
-from perflint.rewrites.scanning import scanned
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.waiting.variation import names_in
 from perflint.syntax.turns import is_in_a_branch
@@ -84,6 +83,8 @@ class ListdirThenStat(Rule):
                     yield self.finding(ctx, call, call=asked, directory=directory, method=_METHODS[asked])
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.scanning import scanned
+
         for loop in ctx.model.loops(call):
             for source in _sources(loop):
                 listed, asked = _listing(source.iter, ctx), list(_asked(loop, ctx))

@@ -3,7 +3,6 @@ import re
 from itertools import takewhile
 
 from perflint.knowledge.handfuls import is_handful
-from perflint.rewrites.guarding import below_level, is_plain, messages_from
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.displays import is_plain_display
@@ -91,6 +90,8 @@ class LoggingExpensiveArgument(Rule):
             yield self.finding(ctx, costly, what=what, logger=logger, ruff=_ruff(call.args[:1]))
 
     def fix(self, node: ast.expr, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.guarding import below_level, is_plain, messages_from
+
         calls = list(messages_from(ctx.model, ctx.tree.statement(node)))
         if not calls or all(above is not calls[0] for above in ctx.tree.ancestors(node)):
             return None

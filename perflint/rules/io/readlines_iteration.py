@@ -1,7 +1,6 @@
 import ast
 import re
 
-from perflint.rewrites.streaming import is_consumed_at_once, may_be_left, shows_nothing
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, insert_before, on_call, replace
 from perflint.semantics.equivalence.roles import role_of
 from perflint.semantics.types import STR
@@ -97,6 +96,8 @@ class ReadlinesIteration(Rule):
                         yield from self._report(call, file, ", and strip the end of each line", ctx)
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.streaming import is_consumed_at_once, shows_nothing
+
         loop = ctx.tree.parent(call)
         match call:
             case ast.Call(func=ast.Attribute(value=file, attr="readlines")):
@@ -135,6 +136,8 @@ def _without_ends(call: ast.Call, file: ast.expr, loop: ast.AST | None, ctx: Con
 
 def _is_left_for_more(file: ast.expr, loop: ast.AST, ctx: Context) -> bool:
     """Whether the loop may end before the file does, and somebody may go on to read it."""
+    from perflint.rewrites.streaming import may_be_left
+
     binding = ctx.model.binding(file) if isinstance(file, ast.Name) else None
     if isinstance(file, ast.Call) or not may_be_left(ctx.model, loop):
         return False

@@ -7,7 +7,6 @@ from perflint.semantics.amounts.few_turns import is_one_or_several
 from perflint.semantics.amounts.origins import are_from_few
 from perflint.semantics.effects import path_of
 from perflint.semantics.equivalence.exactness import is_exact
-from perflint.semantics.equivalence.visibility import is_seen_outside, reads_all_names
 from perflint.semantics.escapes import has_escaped, has_other_name
 
 _ADDING = {
@@ -84,6 +83,8 @@ class CopyLoop(Rule):
             yield self.finding(ctx, loop, name=path_of(copy.out), method=copy.method)
 
     def fix(self, loop: ast.For, ctx: Context) -> Rewrite | None:
+        from perflint.semantics.equivalence.visibility import is_seen_outside, reads_all_names
+
         copy = _copy(loop, ctx)
         if copy is None or reads_all_names(ctx.model, loop):
             return None

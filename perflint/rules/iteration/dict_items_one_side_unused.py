@@ -4,7 +4,6 @@ from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on,
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.arguments import are_arguments
 from perflint.semantics.bindings import Binding
-from perflint.semantics.equivalence.exactness import is_exact
 from perflint.semantics.equivalence.visibility import reads_all_names
 from perflint.syntax.walker import Loop
 
@@ -77,6 +76,8 @@ class DictItemsOneSideUnused(Rule):
             yield self.finding(ctx, items, unused=unused, name=name, instead=instead)
 
     def fix(self, items: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.semantics.equivalence.exactness import is_exact
+
         loop = ctx.tree.parent(items)
         match getattr(loop, "target", None), items.func:
             case ast.Tuple(elts=[ast.Name() as key, ast.Name() as value]) as pair, ast.Attribute(value=mapping):

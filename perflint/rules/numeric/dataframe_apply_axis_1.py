@@ -2,7 +2,6 @@ import ast
 from collections.abc import Collection
 
 from perflint.knowledge.purity import is_pure
-from perflint.rewrites.whole_columns import by_columns
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.data.frames import may_be_large_frame
 
@@ -65,6 +64,8 @@ class DataframeApplyAxis1(Rule):
                     yield self.finding(ctx, call, axis=repr(axis).replace("'", '"'))
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.whole_columns import by_columns
+
         given = {keyword.arg: keyword.value for keyword in call.keywords}
         function = call.args[0] if call.args else given.get("func")
         if not isinstance(call.func, ast.Attribute) or not isinstance(function, ast.Lambda) or "result_type" in given:

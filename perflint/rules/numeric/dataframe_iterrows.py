@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.rows import as_tuples
 from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on_call
 from perflint.semantics.data.frames import may_be_large_frame
 
@@ -67,6 +66,8 @@ class DataframeIterrows(Rule):
                     yield self.finding(ctx, call, instead=_instead(target))
 
     def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.rows import as_tuples
+
         frame = call.func.value if isinstance(call.func, ast.Attribute) else call
         steps = as_tuples(ctx.model, call, frame)
         if not steps:

@@ -1,6 +1,5 @@
 import ast
 
-from perflint.rewrites.collecting import call_of, collected
 from perflint.rewrites.steps import Code
 from perflint.rules import Context, Cost, Evidence, Findings, Imported, Kind, Rewrite, Rule, code, on
 from perflint.semantics.searching.accumulation import copied_in
@@ -66,6 +65,8 @@ class NumpyAppendInLoop(Rule):
                     yield self.finding(ctx, statement, name=ctx.source.slice(growth.target))
 
     def fix(self, statement: ast.Assign, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.collecting import collected
+
         growth = growth_of(statement)
         loop = copied_in(ctx.model, growth, _copies, is_measured) if growth is not None else None
         call = stacking_call(statement.value)
@@ -81,6 +82,8 @@ class NumpyAppendInLoop(Rule):
 
 def _stacked(call: ast.Call) -> Code | None:
     """What puts all the parts together as this call does with two."""
+    from perflint.rewrites.collecting import call_of
+
     match call:
         case ast.Call(func=ast.Attribute(attr="append"), args=[_, _], keywords=[]):
             return code("$stack($parts)", stack=Imported("numpy.hstack"))
