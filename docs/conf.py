@@ -13,7 +13,6 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
 
 from docs import write_pages  # noqa: E402
-
 from perflint._version import __version__  # noqa: E402
 
 project = "perflint"

@@ -52,7 +52,7 @@ def write_pages(directory: Path) -> None:
 
 
 def _rule_pages() -> list[RulePage]:
-    return [page_of(rule) for rule in (*ENGINE_RULES, *all_rules())]
+    return [*map(page_of, ENGINE_RULES), *map(page_of, all_rules())]
 
 
 def rule_page(page: RulePage) -> str:

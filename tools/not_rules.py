@@ -92,7 +92,7 @@ def with_figures(page: str, says: str, figures: dict[Version, float]) -> str:
 
 def figure(advice: Advice, interpreter: Interpreter, rounds: int) -> float:
     """The ratio of the two forms, from the quietest of a few tries."""
-    tries = []
+    tries: list[tuple[float, float]] = []
     while not tries or (tries[-1][0] > NOISY and len(tries) < TRIES):
         measured = measure(advice.evidence(), interpreter, rounds)
         tries.append((measured.noise, measured.ratios[CASE][advice.n]))

@@ -49,8 +49,8 @@ def plot(name: str, table: EvidenceTable) -> str:
     width, height = WIDTH * min(len(cases), ACROSS), LEGEND + HEIGHT * rows
     what = f"{name}: {_what(table)} over n, for Python {', '.join(map(format_version, versions))}"
     parts = [
-        f'<svg class="plot" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"'
-        f' height="{height}" role="img" font-family="sans-serif" font-size="11" fill="currentColor">',
+        f'<svg class="plot" role="img" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"',
+        f'width="{width}" height="{height}" font-family="sans-serif" font-size="11" fill="currentColor">',
         f"<title>{escape(what)}</title>",
         *_legend(versions),
     ]
