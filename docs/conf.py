@@ -16,7 +16,7 @@ from docs import write_pages  # noqa: E402
 from perflint._version import __version__  # noqa: E402
 
 project = "perflint"
-author = "the perflint authors"
+author = project_copyright = "the perflint authors"
 version = release = __version__
 
 extensions = ["myst_parser"]

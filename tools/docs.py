@@ -66,7 +66,9 @@ def rule_page(page: RulePage) -> str:
 
 How many times as much the slow form needs as the fast one. Above the line at 1, the advice helps.
 
+<figure>
 {plot(page.name, table)}
+</figure>
 """
 
 
