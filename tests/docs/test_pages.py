@@ -16,13 +16,13 @@ from perflint.findings import Finding
 from tests.docs.page import ROOT, Block, anchors, blocks, links, name_of, written_pages
 from tests.docs.player import INSTALLS, Player
 
-CONTRIBUTING = ROOT / "docs" / "contributing.md"
-"""Has a test of its own: it is played in a copy of the whole project."""
+OWN_TESTS = {"docs/contributing.md": "tests/docs/test_contributing.py"}
+"""Pages that are not played here, but where the whole project is at hand."""
 
 SUPPRESSION = re.compile(r" *# (?:perflint: ignore\[.*?\].*|noqa.*)$", re.MULTILINE)
 PRINTED = re.compile(r"^\S+:\d+:\d+: PRF\d{3} .+$", re.MULTILINE)
 
-PAGES = [page for page in written_pages() if page != CONTRIBUTING]
+PAGES = [page for page in written_pages() if name_of(page) not in OWN_TESTS]
 
 
 @pytest.fixture
@@ -40,6 +40,12 @@ def test_what_the_page_shows_is_what_happens(page: Path, player: Player) -> None
         play = EXAMPLES.get(block.language)
         assert play, f"line {block.line}: nothing plays a block of `{block.language}`"
         play(block, player)
+
+
+def test_the_other_pages_have_tests_of_their_own() -> None:
+    assert {name_of(page) for page in written_pages()} >= set(OWN_TESTS)
+    for page, test in OWN_TESTS.items():
+        assert Path(page).name in (ROOT / test).read_text(encoding="utf-8")
 
 
 def play_toml(block: Block, player: Player) -> None:
