@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from perflint._version import __version__
-from perflint.engine.schema import schema
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -92,15 +91,3 @@ def test_the_sample_in_the_readme_is_what_perflint_prints() -> None:
 def test_each_of_the_first_rules_has_something_to_show_in_the_examples() -> None:
     findings = json.loads(_perflint("examples", "--exit-zero", "--output-format", "json"))
     assert {finding["name"] for finding in findings} >= FIRST_RULES
-
-
-def test_the_configuration_page_lists_every_option_with_its_default() -> None:
-    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-    table = page.partition("## Options")[2].partition("\n## ")[0]
-    rows = [row.split(" | ") for row in table.splitlines() if row.startswith("| `")]
-    listed = {row[0].strip("| `"): row[2].strip("`") for row in rows}
-    expected = {key: option.default_text for key, option in schema().items()}
-    # What is too long for a cell, or depends on the project, is told in words.
-    expected |= {"exclude": "see below", "target-version": "from `requires-python"}
-    assert listed == expected
-    assert list(listed) == list(expected)

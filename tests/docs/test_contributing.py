@@ -1,5 +1,6 @@
 """`docs/contributing.md`, played in a copy of the project."""
 
+import ast
 import os
 import re
 import shlex
@@ -10,8 +11,11 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "contributing.md").read_text(encoding="utf-8")
+import perflint.rules
+from tests.docs.page import DOCS, ROOT, blocks
+from tests.docs.page import commands as commands_in
+
+PAGE = (DOCS / "contributing.md").read_text(encoding="utf-8")
 RULE = "value_membership_in_loop.py"
 
 CODE_IN_PAGE = "PRF199"
@@ -54,11 +58,12 @@ def play(command: str, directory: Path) -> str:
 
 
 def commands() -> list[str]:
-    return re.findall(r"^\$ (.+)$", PAGE, re.MULTILINE)
+    shown = (block for block in blocks(PAGE) if block.language == "console")
+    return [one.command for block in shown for one in commands_in(block)]
 
 
 def files() -> dict[str, str]:
-    return dict(re.findall(r"^`(\S+\.py)`\n\n```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL))
+    return {block.file: block.text for block in blocks(PAGE) if block.file}
 
 
 def test_the_page_leads_from_the_idea_to_the_merge(copy: Path) -> None:
@@ -83,3 +88,14 @@ def test_the_page_leads_from_the_idea_to_the_merge(copy: Path) -> None:
 def test_the_page_names_the_files_that_it_touches() -> None:
     assert list(files()) == [f"perflint/rules/collections/{RULE}", f"tests/fixtures/collections/{RULE}"]
     assert len(PAGE.splitlines()) <= LONGEST
+
+
+def test_the_fix_that_the_page_shows_is_a_safe_one() -> None:
+    (shown,) = (block for block in blocks(PAGE) if block.language == "python" and "Rewrite(" in block.text)
+    scope = vars(perflint.rules).copy()
+    exec(f"def fix(call, items):\n    {shown.text}", scope)
+    call = ast.parse("queue.pop(0)", mode="eval").body
+    assert isinstance(call, ast.Call)
+    rewrite = scope["fix"](call, call.func)
+    assert isinstance(rewrite, perflint.rules.Rewrite)
+    assert rewrite.unsafe == ""
