@@ -70,7 +70,6 @@ _SYMPY = (
 SUITES = (
     Suite("babel", "2.18.0", "babel", ("tests",), ("freezegun", "pytz")),
     Suite("beautifulsoup4", "4.15.0", "bs4", ("bs4/tests",), ("html5lib", "lxml")),
-    Suite("chess", "1.11.2", "chess", ("test.py",)),
     Suite("click", "8.5.1", "src/click", ("tests",)),
     Suite("docutils", "0.23", "docutils", ("test",)),
     Suite("ezdxf", "1.4.5", "src/ezdxf", ("tests",)),
