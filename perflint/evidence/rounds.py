@@ -1,7 +1,7 @@
 """What several rounds of a measurement say together: the medians, how far apart they are, and the noise."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 
@@ -37,8 +37,8 @@ def cells(rounds: Sequence[Round]) -> dict[str, dict[int, Cell]]:
 
 def noise(rounds: Sequence[Round]) -> float:
     """The largest error that the median of these rounds makes in a case when it compares `fast` with itself."""
-    medians = (statistics.median(values) for values in zip(*(each.null for each in rounds), strict=True))
-    return round(max(abs(ratio - 1) for ratio in medians), 3)
+    by_case: Iterator[tuple[float, ...]] = zip(*(each.null for each in rounds), strict=True)
+    return round(max(abs(statistics.median(ratios) - 1) for ratios in by_case), 3)
 
 
 def _cell(ratios: Sequence[float]) -> Cell:
