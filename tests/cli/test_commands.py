@@ -30,7 +30,7 @@ def test_version_imports_no_rule(project: Path, argument: str) -> None:
     assert b" ast " not in out
 
 
-@pytest.mark.parametrize("command", ["check", "rule", "config", "version"])
+@pytest.mark.parametrize("command", ["check", "rule", "bench", "config", "version"])
 def test_help(perflint: Command, command: str) -> None:
     ended = perflint(command, "--help")
     assert (ended.status, ended.err) == (0, "")
@@ -41,7 +41,14 @@ def test_help(perflint: Command, command: str) -> None:
 def test_help_names_the_other_commands_and_the_exit_codes(perflint: Command) -> None:
     out = perflint("--help").out
     assert out == perflint("check", "--help").out
-    for text in ("perflint rule", "perflint config", "perflint version", "exit codes:", "--per-file-ignores"):
+    for text in (
+        "perflint rule",
+        "perflint bench",
+        "perflint config",
+        "perflint version",
+        "exit codes:",
+        "--per-file-ignores",
+    ):
         assert text in out
 
 

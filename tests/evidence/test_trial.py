@@ -15,7 +15,6 @@ HERE = Interpreter(sys.version_info[:2], sys.executable)
 ONCE = Plan(1, QUICK)
 
 
-
 class ImaginaryPattern(Rule):
     code = "PRF199"
     kind = Kind.CONSTANT
