@@ -16,7 +16,7 @@ from perflint.evidence.interpreters import Interpreter, interpreter_at
 from perflint.evidence.trial import QUICKLY, THOROUGHLY, Outcome, Trial, tried
 from perflint.reports.colour import palette_for
 from perflint.reports.progress import Progress
-from perflint.reports.trials import summary_text, trial_data, trial_text
+from perflint.reports.trials import build_of, summary_text, trial_data, trial_text
 from perflint.rules import Rule
 
 _USAGE = "perflint bench [OPTION]... [CODE | NAME | SELECTOR]..."
@@ -50,7 +50,7 @@ def run(arguments: Sequence[str]) -> int:
                 write(trial_text(trial, palette))
     if options.output_format == "json":
         write([json.dumps(_data(trials, interpreter, options), indent=2), "\n"])
-    elif len(trials) > 1:
+    else:
         write([summary_text(trials, perf_counter() - started)])
     return _exit_code(trials)
 
@@ -111,10 +111,9 @@ def _ignored(done: int, total: int) -> None:
 
 
 def _data(trials: Sequence[Trial], interpreter: Interpreter, options: Namespace) -> dict[str, object]:
-    builds = [trial.rounds[0].build for trial in trials if trial.rounds]
     return {
         "python": ".".join(map(str, interpreter.version)),
-        "build": builds[0] if builds else None,
+        "build": build_of(trials),
         "quick": options.quick,
         "rules": [trial_data(trial) for trial in trials],
     }

@@ -30,12 +30,24 @@ def trial_text(trial: Trial, palette: Palette) -> Iterator[str]:
 
 
 def summary_text(trials: Sequence[Trial], seconds: float) -> str:
-    """How many rules came out how, and how large the noise was."""
+    """How many rules came out how, on what, and how large the noise was."""
     counted = {outcome: sum(trial.outcome is outcome for trial in trials) for outcome in Outcome}
     told = ", ".join(f"{number} {outcome.value}" for outcome, number in counted.items() if number)
     floors = [noise(trial.rounds) for trial in trials if trial.rounds]
     heard = f"; identical code came out {median(floors):.1%} apart, at worst {max(floors):.1%}" if floors else ""
-    return f"{len(trials)} rules in {seconds / 60:.1f} minutes: {told}{heard}\n"
+    what = "1 rule" if len(trials) == 1 else f"{len(trials)} rules"
+    took = f"{seconds:.0f} seconds" if seconds < 100 else f"{seconds / 60:.1f} minutes"
+    return f"{what} in {took}{_where(trials)}: {told}{heard}\n"
+
+
+def build_of(trials: Sequence[Trial]) -> str | None:
+    """The interpreter that was measured; None if nothing was."""
+    return next((trial.rounds[0].build for trial in trials if trial.rounds), None)
+
+
+def _where(trials: Sequence[Trial]) -> str:
+    build = build_of(trials)
+    return f" on {build}" if build else ""
 
 
 def trial_data(trial: Trial) -> dict[str, Any]:
