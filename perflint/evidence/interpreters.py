@@ -37,6 +37,8 @@ class Interpreter(NamedTuple):
 
     def missing(self, distributions: Sequence[str]) -> tuple[str, ...]:
         """Those of the distributions that are not installed for it."""
+        if not distributions:
+            return ()
         probed = _probe(self.path, distributions)
         return tuple(distributions) if probed is None else probed[1]
 
