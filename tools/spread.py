@@ -76,7 +76,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", metavar="FILE", help="what `perflint bench --output-format json` printed")
     options = parser.parse_args()
-    files = [json.loads(Path(name).read_text(encoding="utf-8")) for name in options.files]
+    try:
+        files = [json.loads(Path(name).read_text(encoding="utf-8")) for name in options.files]
+    except (OSError, ValueError) as error:
+        parser.error(f"not what `perflint bench --output-format json` prints: {error}")
     if len(files) < 2:
         parser.error("it takes two files to compare")
     if len(builds := {each["build"] for each in files}) > 1:

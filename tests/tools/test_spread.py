@@ -56,6 +56,12 @@ def test_nothing_to_compare_is_an_error(tmp_path: Path, files: tuple[list[dict[s
     assert complaint in spread(tmp_path, *files, exit_code=2)
 
 
+def test_another_file_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("PRF101 holds")
+    for name in ("notes.txt", "nothing.json"):
+        assert "not what `perflint bench" in run("tools/spread.py", str(tmp_path / name), exit_code=2)
+
+
 def test_what_was_skipped_has_no_figures(tmp_path: Path) -> None:
     skipped = {**rule("PRF101", "skipped"), "ratios": {}}
     assert "PRF101  rule-1                  skipped, holds\n1 of 1" in spread(
