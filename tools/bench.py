@@ -27,11 +27,8 @@ from perflint.evidence.table import (
     table_of,
     write_table,
 )
-from perflint.evidence.verdict import verdict
+from perflint.evidence.verdict import NOISY, verdict
 from perflint.rules import Rule
-
-NOISY = 0.05
-"""A ratio of equals that is further off than this says that the machine was busy."""
 
 
 class Bench:

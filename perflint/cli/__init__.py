@@ -4,7 +4,14 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-COMMANDS = {"check": "check", "rule": "rule", "config": "config", "version": "version", "--version": "version"}
+COMMANDS = {
+    "check": "check",
+    "rule": "rule",
+    "bench": "bench",
+    "config": "config",
+    "version": "version",
+    "--version": "version",
+}
 """First argument to module. What does not check must not pay for the imports of checking."""
 
 

@@ -19,6 +19,7 @@ _EPILOG = """\
 commands:
   perflint check [PATH]...  the same; write ./check for a directory named like a command
   perflint rule [RULE]      documentation of the rules
+  perflint bench [RULE]     measure the evidence of the rules on this machine
   perflint config [OPTION]  options of the configuration file
   perflint version          version of perflint
 

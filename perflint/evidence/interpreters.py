@@ -37,6 +37,8 @@ class Interpreter(NamedTuple):
 
     def missing(self, distributions: Sequence[str]) -> tuple[str, ...]:
         """Those of the distributions that are not installed for it."""
+        if not distributions:
+            return ()
         probed = _probe(self.path, distributions)
         return tuple(distributions) if probed is None else probed[1]
 
@@ -45,10 +47,15 @@ def interpreters() -> tuple[Interpreter, ...]:
     """CPython 3.10 and newer, oldest first: this interpreter, those on `PATH`, those that pyenv has built."""
     found: dict[tuple[int, int], Interpreter] = {}
     for path in _candidates():
-        probed = _probe(path, ())
-        if probed is not None and probed[0].version >= OLDEST:
-            found.setdefault(probed[0].version, probed[0])
+        if one := interpreter_at(path):
+            found.setdefault(one.version, one)
     return tuple(found[version] for version in sorted(found))
+
+
+def interpreter_at(path: str) -> Interpreter | None:
+    """The CPython 3.10 or newer behind a path or a command; None if it is none."""
+    probed = _probe(path, ())
+    return probed[0] if probed is not None and probed[0].version >= OLDEST else None
 
 
 def _candidates() -> Iterator[str]:

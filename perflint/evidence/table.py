@@ -1,6 +1,6 @@
 """The measured table of a rule: package data, written by the runner and read by the documentation.
 
-A table holds no date and no machine, so that measuring again changes only what has changed.
+Each version is measured by itself, and says with which build of the interpreter and on which day.
 """
 
 import hashlib
@@ -17,10 +17,16 @@ Version = tuple[int, int]
 
 
 class Measurement(NamedTuple):
-    """One Python version. `ratios` are slow to fast, by case and size; `noise` is the error of a ratio of equals."""
+    """One Python version. `ratios` are slow to fast, by case and size; `noise` is the error of a ratio of equals.
+
+    `build` names the interpreter and `date` the day (ISO 8601); both are empty in what was measured before they were
+    kept.
+    """
 
     noise: float
     ratios: dict[str, dict[int, float]]
+    build: str = ""
+    date: str = ""
 
 
 class EvidenceTable(NamedTuple):
@@ -58,6 +64,7 @@ def write_table(rule_name: str, table: EvidenceTable, directory: Path = TABLES) 
     """Write the table, in an order that depends on its content alone."""
     python = {
         format_version(version): {
+            **_origin(measurement),
             "noise": measurement.noise,
             "ratios": {
                 case: {str(size): ratio for size, ratio in sorted(ratios.items())}
@@ -77,6 +84,11 @@ def format_version(version: Version) -> str:
     return f"{version[0]}.{version[1]}"
 
 
+def _origin(measurement: Measurement) -> dict[str, str]:
+    told = {"build": measurement.build, "date": measurement.date}
+    return {key: text for key, text in told.items() if text}
+
+
 def _parse_version(text: str) -> Version:
     major, minor = text.split(".")
     return int(major), int(minor)
@@ -86,4 +98,4 @@ def _measurement(entry: dict[str, Any]) -> Measurement:
     ratios = {
         case: {int(size): float(ratio) for size, ratio in by_size.items()} for case, by_size in entry["ratios"].items()
     }
-    return Measurement(float(entry["noise"]), ratios)
+    return Measurement(float(entry["noise"]), ratios, entry.get("build", ""), entry.get("date", ""))

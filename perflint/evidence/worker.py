@@ -10,21 +10,20 @@ import inspect
 import json
 import math
 import os
+import platform
 import sys
+import sysconfig
 import time
 import tracemalloc
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import repeat
 from types import ModuleType
 from typing import Any
 
 SAMPLE = 0.0015
 """Seconds that a sample takes at least, by running the body several times."""
-SAMPLES = 16
-"""Samples of each side in a cell, as long as the time lasts."""
-BUDGET = 0.5
-"""Seconds for the samples of one side of a cell."""
 LONG = 2.0
 """Seconds. A body that takes longer is not run a second time."""
 SMALLEST_PEAK = 1024
@@ -51,11 +50,16 @@ def main() -> int:
 
 
 def measured(job: dict[str, Any]) -> dict[str, Any]:
-    """The ratio slow to fast for each case and size, and for each case the ratio of fast to itself."""
+    """The ratio slow to fast for each case and size, and for each case the ratio of fast to itself.
+
+    A job has `program`, `cases`, `sizes` and `measures`; how many `samples` to take of each side of a cell, and the
+    `seconds` that may go by before the last of them begins.
+    """
     module = sys.modules["evidence"] = ModuleType("evidence")  # where dataclasses and pickle look for it
     scope = vars(module)
     exec(compile(job["program"], "<evidence>", "exec"), scope)
-    ratio = memory_ratio if job["measures"] == "memory" else time_ratio
+    sampled = partial(time_ratio, samples=job["samples"], budget=job["seconds"])
+    ratio = memory_ratio if job["measures"] == "memory" else sampled
     clock = time.perf_counter if job["measures"] == "wall" else time.thread_time
     middle = job["sizes"][len(job["sizes"]) // 2]
     ratios: dict[str, dict[int, float]] = {}
@@ -69,7 +73,17 @@ def measured(job: dict[str, Any]) -> dict[str, Any]:
             ratios[case][size] = ratio(slow, fast, first)
             if size == middle:
                 null.append(ratio(fast, fast, (first[1], first[1])))
-    return {"ratios": ratios, "null": null}
+    return {"ratios": ratios, "null": null, "build": build()}
+
+
+def build() -> str:
+    """What runs this: two interpreters that say the same here should give the same ratios."""
+    arguments = sysconfig.get_config_var("CONFIG_ARGS") or ""
+    options = {"PGO": "--enable-optimizations", "LTO": "--with-lto", "debug": "--with-pydebug"}
+    told = [name for name, option in options.items() if option in arguments]
+    compiler = " ".join(platform.python_compiler().split()[:2])
+    system = f"{platform.system()} {platform.machine()}"
+    return f"CPython {platform.python_version()} ({', '.join((compiler, *(told or ['no PGO']), system))})"
 
 
 class Side:
@@ -140,25 +154,25 @@ def same(left: Any, right: Any) -> bool:
     return bool(answer.all() if hasattr(answer, "all") else answer)
 
 
-def time_ratio(slow: Side, fast: Side, first: tuple[float, float]) -> float:
+def time_ratio(slow: Side, fast: Side, first: tuple[float, float], *, samples: int, budget: float) -> float:
     """Least time of slow over least time of fast, sampled in the order A B B A."""
     gc.collect()
     gc.disable()
     try:
-        sampled = [Samples(side, seconds) for side, seconds in zip((slow, fast), first, strict=True)]
-        for _ in range(SAMPLES // 2):
-            for samples in (*sampled, *reversed(sampled)):
-                samples.take()
+        sampled = [Samples(side, seconds, budget) for side, seconds in zip((slow, fast), first, strict=True)]
+        for _ in range(samples // 2):
+            for side in (*sampled, *reversed(sampled)):
+                side.take()
     finally:
         gc.enable()
     return sampled[0].least / sampled[1].least
 
 
 class Samples:
-    """The samples of one side. `least` is the best time of one run, in seconds."""
+    """The samples of one side. `least` is the best time of one run; all times are in seconds."""
 
-    def __init__(self, side: Side, first: float) -> None:
-        self.side, self.number, self.least, self.spent = side, 1, first, first
+    def __init__(self, side: Side, first: float, budget: float) -> None:
+        self.side, self.budget, self.number, self.least, self.spent = side, budget, 1, first, first
         if first < LONG:
             while (seconds := side.run(self.number)) < SAMPLE:
                 self.number *= 2
@@ -166,7 +180,7 @@ class Samples:
 
     def take(self) -> None:
         """Take one more sample, if there is time for it."""
-        if self.spent < BUDGET:
+        if self.spent < self.budget:
             seconds = self.side.run(self.number)
             self.spent += seconds
             self.least = min(self.least, seconds / self.number)

@@ -12,10 +12,11 @@ _BAR = 24
 
 
 class Progress:
-    """Draws on `stream`, which has to be a terminal, when called with how many files are done of how many."""
+    """Draws on `stream`, which has to be a terminal, when called with how many are done of how many."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, what: str = "files") -> None:
         self._stream = stream
+        self._what = what
         self._next = monotonic() + _DELAY
         self._drawn = False
 
@@ -33,7 +34,7 @@ class Progress:
             return
         self._next = now + _INTERVAL
         self._drawn = True
-        self._write("\r" + bar(done, total)[: _columns(self._stream) - 1] + "\x1b[K")
+        self._write("\r" + bar(done, total, self._what)[: _columns(self._stream) - 1] + "\x1b[K")
 
     def clear(self) -> None:
         if self._drawn:
@@ -45,9 +46,9 @@ class Progress:
         self._stream.flush()
 
 
-def bar(done: int, total: int) -> str:
+def bar(done: int, total: int, what: str) -> str:
     filled = _BAR * done // max(total, 1)
-    return f"[{'#' * filled}{'.' * (_BAR - filled)}] {done:,} of {total:,} files"
+    return f"[{'#' * filled}{'.' * (_BAR - filled)}] {done:,} of {total:,} {what}"
 
 
 def _columns(stream: TextIO) -> int:

@@ -5,7 +5,9 @@ from inspect import cleandoc
 from typing import Any, NamedTuple
 
 from perflint.engine.engine_rules import EngineRule
+from perflint.evidence.table import EvidenceTable, table_of
 from perflint.findings import Cost, Evidence, Kind
+from perflint.reports.figures import figures_data, figures_markdown, sentence
 from perflint.rules import Rule
 
 
@@ -28,6 +30,8 @@ class RulePage(NamedTuple):
     evidence: Evidence | None = None
     fix: bool = False
     """Whether some of its findings have a fix."""
+    figures: EvidenceTable | None = None
+    """What has been measured, if anything has."""
 
     def as_json(self) -> dict[str, Any]:
         """The page as plain data, with the same keys for every rule."""
@@ -35,6 +39,7 @@ class RulePage(NamedTuple):
             "kind": self.kind and self.kind.value,
             "cost": self.cost and self.cost._asdict(),
             "evidence": self.evidence and self.evidence._asdict(),
+            "figures": figures_data(self.evidence, self.figures) if self.evidence and self.figures else None,
         }
 
     def as_markdown(self) -> str:
@@ -45,6 +50,8 @@ class RulePage(NamedTuple):
             parts += ["## Message", f"> {self.message}\n>\n> instead: {self.advice}"]
         if self.evidence:
             parts += _example(self.evidence)
+        if self.evidence and self.figures:
+            parts += ["## Measured", sentence(self.evidence, self.figures), *figures_markdown(self.figures)]
         return "\n\n".join(parts) + "\n"
 
     def _facts(self) -> Iterator[str]:
@@ -83,6 +90,7 @@ def page_of(rule: type[Rule] | EngineRule) -> RulePage:
         ruff=rule.ruff,
         evidence=rule.evidence,
         fix=rule.has_fixes(),
+        figures=table_of(rule.rule_name()),
     )
 
 

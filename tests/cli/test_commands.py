@@ -1,6 +1,7 @@
 """`perflint rule`, `config`, `version` and help."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,7 +31,7 @@ def test_version_imports_no_rule(project: Path, argument: str) -> None:
     assert b" ast " not in out
 
 
-@pytest.mark.parametrize("command", ["check", "rule", "config", "version"])
+@pytest.mark.parametrize("command", ["check", "rule", "bench", "config", "version"])
 def test_help(perflint: Command, command: str) -> None:
     ended = perflint(command, "--help")
     assert (ended.status, ended.err) == (0, "")
@@ -41,7 +42,14 @@ def test_help(perflint: Command, command: str) -> None:
 def test_help_names_the_other_commands_and_the_exit_codes(perflint: Command) -> None:
     out = perflint("--help").out
     assert out == perflint("check", "--help").out
-    for text in ("perflint rule", "perflint config", "perflint version", "exit codes:", "--per-file-ignores"):
+    for text in (
+        "perflint rule",
+        "perflint bench",
+        "perflint config",
+        "perflint version",
+        "exit codes:",
+        "--per-file-ignores",
+    ):
         assert text in out
 
 
@@ -64,6 +72,16 @@ def test_rule_is_named_by_code_or_name(perflint: Command, name: str) -> None:
     assert ended.out.startswith("# list-as-queue (PRF102)\n")
     assert "- kind: asymptotic\n- cost: O(n²) → O(n)\n- default: on\n" in ended.out
     assert "queue.popleft()" in ended.out
+
+
+def test_a_rule_shows_what_was_measured(perflint: Command) -> None:
+    out = perflint("rule", "list-as-queue").out
+    measured = out.partition("\n## Measured\n\n")[2]
+    assert re.match(r"At n = 30,000 [\d.]+ to [\d.]+ times faster, at n = 100 ", measured)
+    assert "| case | n | Python 3.10 | Python 3.11 | Python 3.12 | Python 3.13 |\n" in measured
+    figures = json.loads(perflint("rule", "list-as-queue", "--output-format", "json").out)["figures"]
+    assert measured.startswith(figures["sentence"])
+    assert figures["python"]["3.13"]["ratios"]["a queue that is filled once"]["30000"] > 10
 
 
 def test_own_rules_of_the_engine_have_documentation_too(perflint: Command) -> None:

@@ -16,7 +16,10 @@ from perflint.findings import Finding
 from tests.docs.page import ROOT, Block, anchors, blocks, links, name_of, written_pages
 from tests.docs.player import INSTALLS, Player
 
-OWN_TESTS = {"docs/contributing.md": "tests/docs/test_contributing.py"}
+OWN_TESTS = {
+    "docs/contributing.md": "tests/docs/test_contributing.py",
+    "docs/evidence.md": "tests/evidence/test_page.py",
+}
 """Pages that are not played here, but where the whole project is at hand."""
 
 SUPPRESSION = re.compile(r" *# (?:perflint: ignore\[.*?\].*|noqa.*)$", re.MULTILINE)

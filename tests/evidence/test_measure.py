@@ -2,7 +2,10 @@
 
 import re
 import sys
+import tempfile
 from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +129,25 @@ def test_each_minor_version_is_found_once_and_is_what_it_says() -> None:
 
 def test_a_broken_interpreter_misses_everything() -> None:
     assert Interpreter((3, 12), "/no/such/python").missing(["pytest"]) == ("pytest",)
+
+
+def test_a_measurement_says_what_ran_and_when() -> None:
+    measurement = measured(Evidence(slow="return 1", fast="return 1", cases={"one": "pass"}, sizes=(1,)))
+    assert re.fullmatch(rf"CPython {re.escape(sys.version.split()[0])} \(.+, .+\)", measurement.build)
+    assert date.fromisoformat(measurement.date) <= date.today()
+
+
+def test_what_the_evidence_leaves_in_temporary_directories_is_cleaned_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    leaving = "import tempfile\ndirectory = tempfile.mkdtemp()\nopen(directory + '/left', 'w').close()"
+    evidence = Evidence(
+        setup=leaving,
+        slow="return open(directory + '/left').read()",
+        fast="return ''",
+        cases={"one": "pass"},
+        sizes=(1,),
+    )
+    assert measured(evidence).ratios["one"][1] > 3
+    assert list(tmp_path.iterdir()) == []

@@ -79,11 +79,28 @@ def test_versions_before_the_claim_are_not_judged() -> None:
     assert verdict(ImaginaryNovelty, table({100: 2.0}, v311={100: 0.5})).by_default
 
 
+def test_code_for_a_target_runs_on_that_version_and_newer_ones() -> None:
+    measured = table({100: 2.0}, v311={100: 0.5})
+    assert not verdict(ImaginaryPattern, measured, (3, 11)).by_default
+    assert verdict(ImaginaryPattern, measured, (3, 12)).by_default
+
+
 def test_a_table_comes_back_as_it_was_written(tmp_path: Path) -> None:
     measured = table({10: 1.0, 100: 2.5}, v310={10: 1.0})
     write_table("imaginary-pattern", measured, tmp_path)
     assert table_of("imaginary-pattern", tmp_path) == measured
     assert table_of("another-pattern", tmp_path) is None
+
+
+def test_a_table_keeps_who_was_measured_and_when(tmp_path: Path) -> None:
+    build, day = "CPython 3.13.0 (GCC 12.2.0, PGO, Linux x86_64)", "2026-11-22"
+    ratios = {"ordinary": {10: 1.0}}
+    measured = EvidenceTable("", "time", {(3, 13): Measurement(0.0, ratios, build, day)})
+    assert (
+        f'"build": "{build}",\n      "date": "{day}"'
+        in write_table("imaginary-pattern", measured, tmp_path).read_text()
+    )
+    assert table_of("imaginary-pattern", tmp_path) == measured
 
 
 def test_the_order_of_writing_is_that_of_the_content(tmp_path: Path) -> None:

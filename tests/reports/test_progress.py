@@ -56,5 +56,5 @@ def test_interrupted_run_leaves_no_trace_either(clock: list[float]) -> None:
 
 
 def test_bar_fills_up() -> None:
-    assert bar(0, 0) == "[........................] 0 of 0 files"
-    assert bar(7, 7) == "[########################] 7 of 7 files"
+    assert bar(0, 0, "files") == "[........................] 0 of 0 files"
+    assert bar(7, 7, "rounds") == "[########################] 7 of 7 rounds"
