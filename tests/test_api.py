@@ -81,6 +81,12 @@ def test_a_rule_that_fails_is_a_warning_and_loses_nothing(monkeypatch: pytest.Mo
 
 
 def check_with(
-    rules: Sequence[type[Rule]], source: SourceText, _: object, target: tuple[int, int], packages: str
+    rules: Sequence[type[Rule]],
+    source: SourceText,
+    _: object,
+    target: tuple[int, int],
+    packages: str,
+    *,
+    with_edits: bool,
 ) -> CheckedFile:
-    return check_source(source, rules, target, packages)
+    return check_source(source, rules, target, packages, with_edits=with_edits)
