@@ -296,8 +296,6 @@ def main() -> int:
     unknown = set(options.packages) - {suite.name for suite in SUITES}
     if unknown:
         parser.error(f"not pinned here: {', '.join(sorted(unknown))}")
-    if options.install and options.packages:
-        parser.error("the page is about all packages")
     suites = [suite for suite in SUITES if not options.packages or suite.name in options.packages]
     with tempfile.TemporaryDirectory() as temporary:
         outcomes = run(suites, (options.directory or Path(temporary)).resolve())
