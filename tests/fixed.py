@@ -3,6 +3,7 @@
 import ast
 import contextlib
 import io
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -45,9 +46,22 @@ def outcome(text: str) -> tuple[str, str]:
     """What a program prints, and the type of the exception that ends it, empty if none."""
     names: dict[str, Any] = {"__name__": "__main__"}
     printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
+    with contextlib.redirect_stdout(printed), _without_fakes():
         try:
             exec(compile(text, "trap.py", "exec", dont_inherit=True), names)
         except Exception as error:
             return printed.getvalue(), type(error).__name__
     return printed.getvalue(), ""
+
+
+@contextlib.contextmanager
+def _without_fakes() -> Iterator[None]:
+    """Let go of the modules that a program has put in place of libraries."""
+    before = dict(sys.modules)
+    try:
+        yield
+    finally:
+        fakes = [name for name, module in sys.modules.items() if module is not before.get(name) and not module.__spec__]
+        for name in fakes:
+            del sys.modules[name]
+        sys.modules.update({name: before[name] for name in fakes if name in before})

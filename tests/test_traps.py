@@ -94,8 +94,9 @@ traps = pytest.mark.parametrize("trap", ALL, ids=lambda trap: f"{trap.path.paren
 
 
 def _run(text: str, trap: Trap) -> tuple[str, str]:
-    """What the text does. It can only run where the libraries are that the rule is about."""
-    missing = [name for name in trap.rule.evidence.requires if find_spec(name) is None]
+    """What the text does. It can only run where the libraries are that the rule is about, unless it fakes them."""
+    is_faked = "sys.modules" in trap.text
+    missing = [name for name in trap.rule.evidence.requires if not is_faked and find_spec(name) is None]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
     return outcome(text)
