@@ -79,7 +79,7 @@ def _body(model: SemanticModel, loop: Loop) -> Iterator[ast.AST]:
         return
     match model.tree.parent(loop):
         case ast.DictComp(key=key, value=value, generators=generators):
-            yield from (key, value)
+            yield from filter(None, (key, value))
         case ast.ListComp(elt=item, generators=generators) | ast.SetComp(elt=item, generators=generators):
             yield item
         case ast.GeneratorExp(elt=item, generators=generators):

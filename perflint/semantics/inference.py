@@ -237,6 +237,11 @@ class Inference:
             return Type("builtins.dict")  # `{**table}`: what it holds is known of the others only.
         return Type("builtins.dict", (self.items(node.keys), self.items(node.values)))
 
+    def of_dict_comprehension(self, node: ast.DictComp) -> Type:
+        if node.value is None:
+            return Type("builtins.dict")  # `{**table for table in tables}`, since Python 3.15.
+        return Type("builtins.dict", (self.type_of(node.key), self.type_of(node.value)))
+
     def of_compare(self, node: ast.Compare) -> Type | None:
         if all(isinstance(op, ast.In | ast.NotIn | ast.Is | ast.IsNot) for op in node.ops):
             return BOOL
@@ -293,7 +298,7 @@ _CASES: dict[type[ast.expr], Callable[[Inference, Any], Type | None]] = {
     ast.ListComp: lambda self, node: Type("builtins.list", (self.type_of(node.elt),)),
     ast.SetComp: lambda self, node: Type("builtins.set", (self.type_of(node.elt),)),
     ast.GeneratorExp: lambda self, node: Type("typing.Generator", (self.type_of(node.elt),)),
-    ast.DictComp: lambda self, node: Type("builtins.dict", (self.type_of(node.key), self.type_of(node.value))),
+    ast.DictComp: Inference.of_dict_comprehension,
     ast.Name: Inference.of_name,
     ast.Attribute: Inference.of_attribute,
     ast.Call: Inference.of_call,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-_FIELD = re.compile(r"(\w+)([*?]?) (\w+)")
+_FIELD = re.compile(r"(\w+)([*?]*) (\w+)")
 _VALUES = {"identifier", "int", "string", "constant", "operator", "unaryop", "boolop", "cmpop", "expr_context"}
 
 
@@ -27,9 +27,10 @@ def _fields(cls: type[ast.AST]) -> tuple[Field, ...]:
     found = []
     for kind, many, name in _FIELD.findall(signature.partition("(")[2]):
         if kind not in _VALUES:
-            # `Dict.keys` and `arguments.kw_defaults` hold None where there is no key or no default.
-            may_be_none = many == "?" or (cls.__name__, name) in {("Dict", "keys"), ("arguments", "kw_defaults")}
-            found.append(Field(name, kind, many == "*", may_be_none))
+            # `Dict.keys` and `arguments.kw_defaults` hold None where there is no key or no default, which `?*` says
+            # since Python 3.14.
+            may_be_none = "?" in many or (cls.__name__, name) in {("Dict", "keys"), ("arguments", "kw_defaults")}
+            found.append(Field(name, kind, "*" in many, may_be_none))
     return tuple(found)
 
 
@@ -54,7 +55,7 @@ CHILD_FIELDS[ast.Constant] = ()
 
 def is_list(cls: type[ast.AST], field: str) -> bool:
     """Whether the field holds a list, be it of nodes or of operators."""
-    return any(name == field and many == "*" for _, many, name in _FIELD.findall(cls.__doc__ or ""))
+    return any(name == field and "*" in many for _, many, name in _FIELD.findall(cls.__doc__ or ""))
 
 
 LEAVES = frozenset(cls for cls, fields in CHILD_FIELDS.items() if not fields)

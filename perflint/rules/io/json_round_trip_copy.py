@@ -107,7 +107,7 @@ def _is_written_out(value: ast.expr | None) -> bool:
             return all(part is not None and _is_literal(part) for part in (*keys, *values))
         case ast.ListComp(elt=element):
             return _is_literal(element)
-        case ast.DictComp(key=key, value=item):
+        case ast.DictComp(key=key, value=ast.expr() as item):
             return _is_literal(key) and _is_literal(item)
     return False
 

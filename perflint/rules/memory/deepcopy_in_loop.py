@@ -148,7 +148,7 @@ def _holds_scalars(value: ast.expr, ctx: Context) -> bool:
             )
         case ast.ListComp(elt=item) | ast.SetComp(elt=item):
             return _is_scalar(item, ctx)
-        case ast.DictComp(key=key, value=item):
+        case ast.DictComp(key=key, value=ast.expr() as item):
             return _is_scalar(key, ctx) and _is_scalar(item, ctx)
     return False
 

@@ -82,4 +82,4 @@ def _parts(loop: ItemLoop) -> list[ast.AST]:
     if isinstance(loop, ast.For):
         return list(loop.body)
     elements = [loop.key, loop.value] if isinstance(loop, ast.DictComp) else [loop.elt]
-    return [*elements, *(condition for one in loop.generators for condition in one.ifs)]
+    return [*filter(None, elements), *(condition for one in loop.generators for condition in one.ifs)]
