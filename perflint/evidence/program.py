@@ -48,7 +48,9 @@ def _awaits(evidence: Evidence) -> bool:
 def _parameters(evidence: Evidence, body: str, prefix: str) -> list[str]:
     """The free names of the body that some case binds, in the order of the cases."""
     text = f"{prefix} example():\n{indent(dedent(body), '    ')}"
-    free = set(_free(symtable.symtable(text, "<evidence>", "exec").get_children()[0]))
+    # Since Python 3.14 there is a table for the annotations of the module too.
+    tables = symtable.symtable(text, "<evidence>", "exec").get_children()
+    free = {name for table in tables if table.get_name() == "example" for name in _free(table)}
     bound = {"n": None}
     for case in evidence.cases.values():
         table = symtable.symtable(dedent(case), "<case>", "exec")

@@ -1,12 +1,13 @@
 """What git ignores is not checked."""
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from perflint.engine.configuration import Configurations
@@ -14,6 +15,8 @@ from perflint.engine.discovery import discover
 
 NAMES = ["a.py", "b.py", "s.py", "ab.py"]
 DIRECTORIES = ["", "s", "t", "s/u", "s/u/t"]
+STARS_BESIDE_OTHERS = re.compile(r"[^/!*]\*\*")
+"""As good as one star. What git before 2.41 makes of these depends on where its texts lie in memory."""
 PIECES = ["a", "b", "s", "t", "u", "*", "**", "/", "!", "?", "[a-s]", ".py", "*.py", "#", "\\", " "]
 
 
@@ -160,6 +163,7 @@ print("pathspec" in sys.modules, "tomllib" in sys.modules, "tomli" in sys.module
 def test_git_sees_the_same_files(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, patterns: dict[str, list[str]]
 ) -> None:
+    assume(not any(STARS_BESIDE_OTHERS.search(line) for lines in patterns.values() for line in lines))
     root = tmp_path_factory.mktemp("repository")
     monkeypatch.chdir(root)
     write(*(f"{directory or '.'}/{name}" for directory in DIRECTORIES for name in NAMES))

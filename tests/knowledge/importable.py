@@ -12,6 +12,8 @@ NEWER = {
     "itertools.batched": (3, 12),
     "math.cbrt": (3, 11),
     "math.exp2": (3, 11),
+    "builtins.bytearray.resize": (3, 14),
+    "builtins.bytearray.take_bytes": (3, 15),
     "math.fma": (3, 13),
     "math.sumprod": (3, 12),
     "os.path.splitroot": (3, 12),
