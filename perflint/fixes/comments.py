@@ -3,8 +3,8 @@
 import ast
 from collections.abc import Iterable, Iterator
 
-from perflint.fixes.places import Span, lines_of, replaced_span, span
-from perflint.rewrites.steps import Code, Insert, Part, Remove, Replace, Several, Step
+from perflint.fixes.places import Span, decorator_lines, lines_of, replaced_span, span
+from perflint.rewrites.steps import Code, Insert, Part, Remove, Replace, Several, Step, Undecorate
 from perflint.rules import Context
 from perflint.source.comments import comments
 
@@ -21,6 +21,8 @@ def loses_comment(steps: Iterable[Step], ctx: Context) -> bool:
                 kept += [span(ctx.source, part) for part in _parts(code)]
             case Remove(statement=statement):
                 gone.append(lines_of(ctx.source, statement) or span(ctx.source, statement))
+            case Undecorate(decorator=decorator):
+                gone.append(decorator_lines(ctx.source, decorator))
             case Insert(code=code):
                 kept += [span(ctx.source, part) for part in _parts(code)]
     offsets = [ctx.source.starts[comment.line - 1] + comment.column - 1 for comment in comments(ctx.source)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from perflint.fixes.imports import Import
 from perflint.fixes.templates import expression_of, tree_of
-from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step, Unbracket
+from perflint.rewrites.steps import Brace, Decorate, Insert, Move, Remove, Replace, Step, Unbracket, Undecorate
 from perflint.syntax.tree import Tree
 
 
@@ -51,6 +51,13 @@ def _apply(step: Step, tree: Tree, copies: dict[int, Any]) -> None:
             _splice(statement, own + new if is_after else new + own, tree, copies)
         case Remove(statement=statement):
             _splice(statement, [], tree, copies)
+        case Move(definition=definition, before=before):
+            _splice(definition, [], tree, copies)
+            _splice(before, [copies[id(definition)], copies[id(before)]], tree, copies)
+        case Decorate(function=function, code=code):
+            copies[id(function)].decorator_list.insert(0, expression_of(code))
+        case Undecorate(decorator=decorator):
+            copies[id(tree.parent(decorator))].decorator_list.remove(copies[id(decorator)])
 
 
 def _splice(statement: ast.stmt, others: list[ast.stmt], tree: Tree, copies: dict[int, Any]) -> None:

@@ -7,7 +7,18 @@ from perflint.findings import Applicability, Edit, Fix
 from perflint.fixes.comments import loses_comment
 from perflint.fixes.names import Naming, NoName
 from perflint.fixes.places import is_in_formatted_string
-from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Rewrite, Step, Unbracket
+from perflint.rewrites.steps import (
+    Brace,
+    Decorate,
+    Insert,
+    Move,
+    Remove,
+    Replace,
+    Rewrite,
+    Step,
+    Unbracket,
+    Undecorate,
+)
 from perflint.rules import Context
 from perflint.syntax.parsing import ParseError, parse
 
@@ -45,10 +56,10 @@ def _described(rewrite: Rewrite, ctx: Context) -> tuple[Fix | None, list[Step], 
 def _places(rewrite: Rewrite) -> Iterator[ast.AST]:
     for step in rewrite.steps:
         match step:
-            case Replace(node=node) | Brace(items=node) | Unbracket(items=node):
+            case Replace(node=node) | Brace(items=node) | Unbracket(items=node) | Undecorate(decorator=node):
                 yield node
-            case Insert(beside=statement) | Remove(statement=statement):
-                yield statement
+            case Insert(beside=node) | Remove(statement=node) | Move(definition=node) | Decorate(function=node):
+                yield node
 
 
 def _trust(rewrite: Rewrite, steps: list[Step], ctx: Context) -> tuple[Applicability, str]:
@@ -66,15 +77,24 @@ def _edits(steps: list[Step], naming: Naming, ctx: Context) -> tuple[tuple[Edit,
     from perflint.fixes.applying import Overlap, apply
     from perflint.fixes.building import NotBuildable
     from perflint.fixes.intent import intended_module
-    from perflint.fixes.splicing import edit_of
+    from perflint.fixes.splicing import edits_of
     from perflint.fixes.templates import is_same
 
-    imports = tuple(one.edit for one in naming.imports.values())
-    edits = tuple(sorted(edit_of(step, ctx) for step in steps))
+    imports = [one.edit for one in naming.imports.values()]
+    edits = [_behind_import(edit, imports) for step in steps for edit in edits_of(step, ctx)]
     try:
         module = parse(apply((*edits, *imports), ctx.source.text).text)
     except (Overlap, ParseError) as error:
         raise NotBuildable(str(error)) from error
     if not is_same(module, intended_module(ctx.tree, steps, naming.imports.values())):
         raise NotBuildable("the new text does not read as intended")
-    return edits, imports
+    return tuple(sorted(edits)), tuple(imports)
+
+
+def _behind_import(edit: Edit, imports: list[Edit]) -> Edit:
+    """The edit, with an import that goes in the same place: what follows has to follow it."""
+    for one in imports:
+        if one.start == edit.start:
+            imports.remove(one)
+            return edit._replace(text=one.text + edit.text)
+    return edit

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 
 from perflint.fixes.imports import Import, import_of
 from perflint.fixes.templates import names_in
-from perflint.rewrites.steps import Brace, Code, Fresh, Imported, Insert, Part, Remove, Replace, Step, Unbracket
+from perflint.rewrites.steps import Code, Decorate, Fresh, Imported, Insert, Part, Replace, Step
 from perflint.rules import Context
 from perflint.semantics.bindings import Definition
 from perflint.syntax.scope import Scope
@@ -37,7 +37,9 @@ class Naming:
                 return step._replace(code=self._code(code, node))
             case Insert(code=code, beside=statement):
                 return step._replace(code=self._code(code, statement))
-            case Remove() | Brace() | Unbracket():
+            case Decorate(function=function, code=code):
+                return step._replace(code=self._code(code, function))
+            case _:
                 return step
 
     def _code(self, code: Code, place: ast.AST) -> Code:

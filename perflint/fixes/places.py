@@ -50,6 +50,11 @@ def lines_of(source: SourceText, statement: ast.stmt) -> Span | None:
     return Span(line_start, line_end)
 
 
+def decorator_lines(source: SourceText, decorator: ast.expr) -> Span:
+    """The whole lines of a decorator, with the last one's end: nothing else may stand there."""
+    return Span(source.starts[decorator.lineno - 1], source.starts[decorator.end_lineno or decorator.lineno])
+
+
 def above_comments(source: SourceText, offset: int) -> int:
     """The start of the comments that stand right above a line, and in the same column: they are about what is there."""
     line = source.position(offset)[0]

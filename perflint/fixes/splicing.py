@@ -7,16 +7,47 @@ from textwrap import dedent, indent
 from perflint.findings import Edit
 from perflint.fixes.building import NotBuildable, text_of
 from perflint.fixes.intent import intended_statement
-from perflint.fixes.places import Span, above_comments, indentation, line_end, lines_of, replaced_span, span
+from perflint.fixes.moving import moved
+from perflint.fixes.places import (
+    Span,
+    above_comments,
+    decorator_lines,
+    indentation,
+    line_end,
+    lines_of,
+    replaced_span,
+    span,
+)
 from perflint.fixes.templates import is_same
-from perflint.rewrites.steps import Brace, Insert, Remove, Replace, Step, Unbracket
+from perflint.rewrites.steps import (
+    Brace,
+    Decorate,
+    Insert,
+    Move,
+    Remove,
+    Replace,
+    Step,
+    Unbracket,
+    Undecorate,
+)
 from perflint.rules import Context
 from perflint.syntax.parsing import ParseError, parse
 from perflint.syntax.statements import block_of
 
 
-def edit_of(step: Step, ctx: Context) -> Edit:
-    """The edit that a step with all its names is. Raises NotBuildable."""
+def edits_of(step: Step, ctx: Context) -> tuple[Edit, ...]:
+    """The edits that a step with all its names is. Raises NotBuildable."""
+    match step:
+        case Move():
+            return moved(step, ctx)
+        case Decorate():
+            return (_decoration(step, ctx),)
+        case Undecorate(decorator=decorator):
+            return (Edit(*decorator_lines(ctx.source, decorator), ""),)
+    return (_edit_of(step, ctx),)
+
+
+def _edit_of(step: Replace | Insert | Remove | Brace | Unbracket, ctx: Context) -> Edit:
     match step:
         case Replace(node=ast.stmt() as statement):
             start, end = span(ctx.source, statement)
@@ -53,6 +84,12 @@ def _insertion(step: Insert, ctx: Context) -> Edit:
     if ctx.source.text[: lines.end].endswith(("\n", "\r")):
         return Edit(lines.end, lines.end, text + newline)
     return Edit(lines.end, lines.end, newline + text)
+
+
+def _decoration(step: Decorate, ctx: Context) -> Edit:
+    start = span(ctx.source, step.function).start
+    text = text_of(step.code, ctx.source, line_end(ctx.source))
+    return Edit(start, start, f"@{text}{line_end(ctx.source)}{indentation(ctx.source, step.function)}")
 
 
 def _without_brackets(items: ast.ListComp, ctx: Context) -> Edit:

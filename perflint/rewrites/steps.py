@@ -59,6 +59,26 @@ class Remove(NamedTuple):
     statement: ast.stmt
 
 
+class Move(NamedTuple):
+    """A definition goes, as it is written, before a statement of a block around it."""
+
+    definition: ast.FunctionDef
+    before: ast.stmt
+
+
+class Decorate(NamedTuple):
+    """A function gets one more decorator, above those that it has."""
+
+    function: ast.FunctionDef
+    code: Code
+
+
+class Undecorate(NamedTuple):
+    """A decorator goes."""
+
+    decorator: ast.expr
+
+
 class Brace(NamedTuple):
     """A list that is written out, or a comprehension, becomes a set: its brackets become braces."""
 
@@ -71,7 +91,7 @@ class Unbracket(NamedTuple):
     items: ast.ListComp
 
 
-Step = Replace | Insert | Remove | Brace | Unbracket
+Step = Replace | Insert | Remove | Move | Decorate | Undecorate | Brace | Unbracket
 
 
 class Rewrite(NamedTuple):
@@ -101,6 +121,10 @@ def insert_after(statement: ast.stmt, template: str, **parts: Part) -> Insert:
 
 def remove(statement: ast.stmt) -> Remove:
     return Remove(statement)
+
+
+def decorate(function: ast.FunctionDef, template: str, **parts: Part) -> Decorate:
+    return Decorate(function, Code(template, parts))
 
 
 def code(template: str, **parts: Part) -> Code:

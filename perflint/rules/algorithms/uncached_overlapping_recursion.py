@@ -1,7 +1,7 @@
 import ast
 
-from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rule, on
-from perflint.semantics.searching.overlap import overlap_in
+from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rule, on
+from perflint.semantics.searching.overlap import Overlap, overlap_in
 
 _HASHABLE = ("builtins.bytes", "builtins.float", "builtins.int", "builtins.str")
 _ANY = "put `functools.cache` on `{name}`"
@@ -21,6 +21,11 @@ class UncachedOverlappingRecursion(Rule):
     - where only one of the calls is made: in branches, behind `and` or `or`, before a `return`
     - where it goes down into parts that don't meet again: children, halves, slices
     - where it gives text, lists or tuples: the results themselves may grow as fast as the work
+
+    ## Fix safety
+    `functools.cache` is put above the function where all its arguments are numbers or texts. That is unsafe: results
+    stay in memory as long as the function does, equal numbers of different types share a result, an argument without a
+    hash is an error from then on, and recursion that is deep meets its limit sooner, since each step takes two calls.
     """
 
     code = "PRF213"
@@ -63,6 +68,19 @@ class UncachedOverlappingRecursion(Rule):
         if overlap is not None:
             changed = ", ".join(f"`{name}`" for name in overlap.changed)
             related = tuple(("and here", call) for call in overlap.calls[1:])
-            has_hashes = all(ctx.model.is_instance(argument, *_HASHABLE) for argument in overlap.kept)
-            how = _ANY.format(name=function.name) if has_hashes else _OF_SOME.format(changed=changed)
+            how = _ANY.format(name=function.name) if _has_hashes(overlap, ctx) else _OF_SOME.format(changed=changed)
             yield self.finding(ctx, overlap.calls[0], related=related, name=function.name, changed=changed, how=how)
+
+    def fix(self, call: ast.Call, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.caching import remembered
+
+        function = ctx.tree.function(call)
+        overlap = overlap_in(ctx.model, function) if isinstance(function, ast.FunctionDef) else None
+        if overlap is None or not isinstance(function, ast.FunctionDef) or not _has_hashes(overlap, ctx):
+            return None
+        return remembered(function)
+
+
+def _has_hashes(overlap: Overlap, ctx: Context) -> bool:
+    """Whether what it passes on as it is can be a part of a key; what it changes are numbers."""
+    return all(ctx.model.is_instance(argument, *_HASHABLE) for argument in overlap.kept)

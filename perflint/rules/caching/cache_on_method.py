@@ -2,7 +2,7 @@ import ast
 import re
 
 from perflint.findings import Heat
-from perflint.rules import Context, Evidence, Findings, Kind, Rule, on
+from perflint.rules import Context, Evidence, Findings, Kind, Rewrite, Rule, on
 from perflint.semantics.classes import ClassModel
 from perflint.syntax.naming import last_name
 
@@ -31,6 +31,12 @@ class CacheOnMethod(Rule):
     - where the module itself makes the one instance that is used, or makes instances only where it sets something up
     - in classes marked as singletons, or called like what a program is put together from: backends, processors
     - where there is nothing that an instance holds
+
+    ## Fix safety
+    A cached property, and a cached method without parameters that is only called in this module, on instances of the
+    class for certain, becomes a `functools.cached_property`, whose calls lose their parentheses. That is unsafe: it can
+    be set, needs a `__dict__`, and whoever calls the method from elsewhere fails. So it is only shown where the name of
+    neither the method nor its class begins with an underscore, unless the class is local to a function.
     """
 
     code = "PRF403"
@@ -82,6 +88,15 @@ class CacheOnMethod(Rule):
                 yield self.finding(
                     ctx, decorator, runs=method.body[0], cache=cache, name=method.name, instances=kept, owner=owner
                 )
+
+    def fix(self, decorator: ast.expr, ctx: Context) -> Rewrite | None:
+        from perflint.rewrites.caching import in_the_instance
+
+        method = ctx.tree.parent(decorator)
+        cls = ctx.model.classes.around(method) if isinstance(method, ast.FunctionDef) else None
+        if cls is None or not isinstance(method, ast.FunctionDef) or "__slots__" in ctx.model.classes.attributes(cls):
+            return None
+        return in_the_instance(ctx.model, cls, method, decorator)
 
 
 def _kept(decorator: ast.expr, ctx: Context) -> str | None:
