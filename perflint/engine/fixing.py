@@ -29,7 +29,8 @@ class Fixed(NamedTuple):
     """A file before and after its fixes: the findings that were there, those that are gone, those that are left, and
     what went wrong.
 
-    `failed` are findings whose fixes did not do what they were meant to, and so were not applied.
+    `failed` are findings whose fixes did not do what they were meant to, and so were not applied. `rounds` are the
+    edits of each round, in the text that the one before has left.
     """
 
     before: SourceText
@@ -39,6 +40,7 @@ class Fixed(NamedTuple):
     failed: tuple[Finding, ...]
     findings: Sequence[Finding]
     errors: tuple[InternalError, ...]
+    rounds: tuple[tuple[Edit, ...], ...] = ()
 
 
 def is_applicable(finding: Finding, plan: Plan) -> bool:
@@ -79,7 +81,8 @@ class _State:
 
     def result(self, found: Sequence[Finding]) -> Fixed:
         applied, failed = tuple(self._applied), tuple(self._failed.values())
-        return Fixed(self._before, self._source, found, applied, failed, self._findings, self._checked.errors)
+        rounds = tuple(step.applied.edits for step in self._history)
+        return Fixed(self._before, self._source, found, applied, failed, self._findings, self._checked.errors, rounds)
 
     def advance(self) -> bool:
         """One round; false if there is nothing left to do."""
