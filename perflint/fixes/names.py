@@ -10,9 +10,8 @@ from perflint.fixes.templates import names_in
 from perflint.rewrites.steps import Code, Decorate, Fresh, Imported, Insert, Part, Replace, Step
 from perflint.rules import Context
 from perflint.semantics.bindings import Definition
+from perflint.semantics.equivalence.visibility import reads_all_names_in
 from perflint.syntax.scope import Scope
-
-_READS_ALL = {"builtins.dir", "builtins.eval", "builtins.exec", "builtins.locals", "builtins.vars"}
 
 
 class NoName(Exception):
@@ -131,8 +130,7 @@ class Naming:
 
     def _reads_all_names(self, scope: Scope) -> bool:
         around = scope.function.node if scope.function is not None else self._ctx.tree.module
-        calls = (node for node in self._ctx.tree.descendants(around) if isinstance(node, ast.Call))
-        return any(self._ctx.model.qualified_name(call.func) in _READS_ALL for call in calls)
+        return reads_all_names_in(self._ctx.model, around)
 
 
 def _is_only(definitions: tuple[Definition, ...], node: ast.AST) -> bool:

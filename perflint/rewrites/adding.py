@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from perflint.rewrites.steps import Part, Step, insert_before, replace
 from perflint.semantics.equivalence.looks import is_left_with, only_looks
-from perflint.semantics.equivalence.stretches import is_private, may_be_caught, stretch_to
+from perflint.semantics.equivalence.stretches import may_be_caught, stretch_to
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.growth import Growth, is_same_place
 from perflint.syntax.walker import Loop
@@ -95,7 +96,7 @@ def _after_a_copy(model: SemanticModel, growth: Growth, step: Addition, class_: 
     others = [one for one in binding.definitions if one.node is not growth.target]
     if [one.kind for one in others] != ["parameter"] or not isinstance(loop, ast.stmt):
         return None
-    if not is_private(model, binding):
+    if not is_of_one_function(model, binding):
         return None
     copy = insert_before(loop, f"$rows = {_last(class_)}($rows)", rows=growth.target)
     return Addition((copy, *step.steps), step.unsafe or _COPIED)

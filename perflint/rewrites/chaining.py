@@ -6,7 +6,8 @@ from typing import NamedTuple
 from perflint.knowledge.lookups import singular
 from perflint.rewrites.adding import Addition
 from perflint.rewrites.steps import Fresh, Imported, Part, replace
-from perflint.semantics.equivalence.stretches import is_private, may_be_caught
+from perflint.semantics.equivalence.stretches import may_be_caught
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.naming import last_name
 
@@ -96,7 +97,7 @@ def _is_new_to(model: SemanticModel, name: ast.Name, items: ast.expr) -> bool:
     binding = model.binding(name)
     inner = (items, *model.tree.descendants(items))
     is_other = not any(isinstance(node, ast.Name) and node.id == name.id for node in inner)
-    return is_other and binding is not None and is_private(model, binding)
+    return is_other and binding is not None and is_of_one_function(model, binding)
 
 
 def _names_in(model: SemanticModel, statement: ast.stmt) -> set[str] | None:

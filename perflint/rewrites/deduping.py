@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from perflint.rewrites.steps import Fresh, Step, insert_after, insert_before, remove, replace
 from perflint.semantics.bindings import Binding
-from perflint.semantics.equivalence.holding import has_plain_items, is_made_here, is_of_one_function, stays_here
-from perflint.semantics.equivalence.leftovers import is_guarded, is_read_after
+from perflint.semantics.equivalence.holding import has_plain_items, is_made_here, stays_here
+from perflint.semantics.equivalence.stretches import is_guarded
+from perflint.semantics.equivalence.visibility import is_of_one_function, is_read_after
 from perflint.semantics.hashing import has_plain_hash
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.statements import block_of
@@ -42,7 +43,7 @@ def as_distinct(model: SemanticModel, binding: Binding, test: ast.Compare) -> De
         case _:
             return None
     own = {found, grown} | {use for use in model.uses(binding) if _is_past(use, loop)}
-    if not {found, grown} <= set(model.uses(binding)) <= own or is_read_after(model, target, loop):
+    if not {found, grown} <= set(model.uses(binding)) <= own or is_read_after(model, loop, target):
         return None
     if made is None or not _is_simple(model, item) or is_guarded(model, loop) or not is_of_one_function(model, binding):
         return None

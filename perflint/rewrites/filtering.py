@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from perflint.rewrites.steps import Code, Step, code, replace
 from perflint.semantics.equivalence.holding import has_plain_items, is_private
-from perflint.semantics.equivalence.leftovers import is_guarded, is_read_after
+from perflint.semantics.equivalence.stretches import is_guarded
+from perflint.semantics.equivalence.visibility import is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.types import BYTES, STR, Type
 from perflint.syntax.growth import is_same_place, original
@@ -49,7 +50,7 @@ def as_filter(model: SemanticModel, removal: ast.Call) -> Filtering | None:
     parts = [test, *model.tree.descendants(test)]
     if not is_copy or any(is_same_place(part, items) or isinstance(part, _LEAVING) for part in parts):
         return None
-    if is_read_after(model, item, loop):
+    if is_read_after(model, loop, item):
         return None
     kept = replace(
         loop, "$items[:] = [$item for $item in $items if $condition]", items=items, item=item, condition=_opposite(test)

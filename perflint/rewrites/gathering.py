@@ -4,7 +4,7 @@ import ast
 
 from perflint.rewrites.steps import Code, Fresh, Imported, Part, Several, Step, code, insert_before, remove, replace
 from perflint.semantics.effects import path_of
-from perflint.semantics.equivalence.last_turn import is_read_after
+from perflint.semantics.equivalence.visibility import is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.waiting.places import event_loop, may_wait
 

@@ -5,7 +5,8 @@ import re
 
 from perflint.rewrites.adding import Addition
 from perflint.rewrites.steps import Code, Fresh, Part, Step, code, insert_after, insert_before, replace
-from perflint.semantics.equivalence.stretches import Stretch, is_private, is_seen_unfinished, may_be_caught, stretch_to
+from perflint.semantics.equivalence.stretches import Stretch, is_seen_unfinished, may_be_caught, stretch_to
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.types import STR
 from perflint.source.text import SourceText
@@ -65,7 +66,7 @@ def _around(model: SemanticModel, growth: Growth, loop: Loop, steps: list[Step],
     if not isinstance(loop, ast.stmt) or isinstance(_definition_around(model, loop), ast.ClassDef):
         return None  # In a class the parts would become an attribute.
     binding = model.binding(growth.target) if isinstance(growth.target, ast.Name) else None
-    if binding is not None and binding.is_local and not is_private(model, binding):
+    if binding is not None and binding.is_local and not is_of_one_function(model, binding):
         return None  # Another function may be called in the loop, and read it.
     if binding is None or not binding.is_local or may_be_caught(model, loop):
         unsafe = _MEANWHILE

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from perflint.rewrites.steps import Brace, Code, Imported, Replace, Step, code, replace
 from perflint.semantics.bindings import Binding, Definition
 from perflint.semantics.containers import is_end
-from perflint.semantics.equivalence.holding import adds_plain, is_made_here, is_of_one_function
+from perflint.semantics.equivalence.holding import adds_plain, is_made_here
 from perflint.semantics.equivalence.roles import role_of
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.hashing import has_plain_hash
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.growth import original

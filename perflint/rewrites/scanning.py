@@ -8,7 +8,7 @@ from perflint.rewrites.steps import Fresh, Imported, Part, Step, code, remove, r
 from perflint.rewrites.streaming import is_consumed_at_once, may_be_left
 from perflint.semantics.bindings import Binding
 from perflint.semantics.effects import path_of
-from perflint.semantics.equivalence.last_turn import is_read_after
+from perflint.semantics.equivalence.visibility import is_read_after
 from perflint.semantics.model import SemanticModel
 
 _ADDING = {"append", "add", "print"}

@@ -4,7 +4,7 @@ import ast
 import re
 
 from perflint.rewrites.steps import Part, Step, code, replace
-from perflint.semantics.equivalence.last_turn import is_read_after
+from perflint.semantics.equivalence.visibility import is_read_after
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.waiting.variation import names_in
 from perflint.syntax.naming import last_name

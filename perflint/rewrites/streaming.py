@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from perflint.semantics.bindings import Binding
 from perflint.semantics.equivalence.steady import are_steady_tests, is_steady
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.types import BYTES, INT, STR
 from perflint.syntax.scope import FunctionNode
@@ -148,6 +149,4 @@ def _are_private(model: SemanticModel, targets: Iterable[ast.expr], loop: ast.Fo
 
 def _is_private(model: SemanticModel, binding: Binding, loop: ast.For) -> bool:
     """Whether a variable belongs to the function around the loop alone: gone when an exception leaves that."""
-    function = model.tree.function(loop)
-    is_used_here = all(model.tree.function(use) is function for use in model.uses(binding))
-    return binding.scope.kind == "function" and binding.scope.node is function and is_used_here
+    return binding.scope.node is model.tree.function(loop) and is_of_one_function(model, binding)

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from perflint.rewrites.adding import Addition, addition, joined, step_for, written_out
 from perflint.rewrites.steps import Step, insert_after, replace
 from perflint.semantics.equivalence.looks import only_looks
-from perflint.semantics.equivalence.stretches import Stretch, is_private, is_seen_unfinished, stretch_to
+from perflint.semantics.equivalence.stretches import Stretch, is_seen_unfinished, stretch_to
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.types import INT
 from perflint.syntax.growth import Growth
@@ -35,7 +36,11 @@ def thawed(model: SemanticModel, growth: Growth, class_: str) -> Addition | None
     """How to fill something that can be changed instead, and to make what was wanted of it where it is read."""
     frozen = class_.rpartition(".")[2]
     stretch = stretch_to(model, growth)
-    if stretch is None or not is_private(model, stretch.binding) or any(one.is_at_front for one in stretch.growths):
+    if (
+        stretch is None
+        or not is_of_one_function(model, stretch.binding)
+        or any(one.is_at_front for one in stretch.growths)
+    ):
         return None
     start, uses = list(_start(model, stretch, frozen)), _uses(model, stretch, frozen)
     additions = [_addition(model, one, frozen) for one in stretch.growths]

@@ -6,7 +6,8 @@ from textwrap import dedent
 import pytest
 
 from perflint.semantics.equivalence.looks import only_looks
-from perflint.semantics.equivalence.stretches import Stretch, is_private, is_seen_unfinished, stretch_to
+from perflint.semantics.equivalence.stretches import Stretch, is_seen_unfinished, stretch_to
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.growth import growth_of
 from perflint.syntax.tree import Tree
@@ -84,7 +85,7 @@ def test_an_inner_function_may_use_it_afterwards() -> None:
             return lambda: found
     """)
     assert stretch is not None
-    assert not is_private(model, stretch.binding)
+    assert not is_of_one_function(model, stretch.binding)
 
 
 @pytest.mark.parametrize(

@@ -83,12 +83,12 @@ class CopyLoop(Rule):
             yield self.finding(ctx, loop, name=path_of(copy.out), method=copy.method)
 
     def fix(self, loop: ast.For, ctx: Context) -> Rewrite | None:
-        from perflint.semantics.equivalence.visibility import is_seen_outside, reads_all_names
+        from perflint.semantics.equivalence.visibility import is_read_after, reads_all_names
 
         copy = _copy(loop, ctx)
         if copy is None or reads_all_names(ctx.model, loop):
             return None
-        if any(is_seen_outside(ctx.model, variable, loop) for variable in _variables(loop, ctx)):
+        if any(is_read_after(ctx.model, loop, variable) for variable in _variables(loop, ctx)):
             return None
         unsafe = "" if _is_plain(copy, ctx) else "a class derived from the container's, or the items', may do more"
         return Rewrite("copy them all in one call", filled_at_once(ctx.model, copy), unsafe)

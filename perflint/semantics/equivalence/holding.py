@@ -4,6 +4,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from perflint.semantics.bindings import Binding, Definition
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.hashing import has_plain_hash
 
 if TYPE_CHECKING:
@@ -15,17 +16,6 @@ _MAKERS |= {f"builtins.{name}" for name in ("bytes.split", "bytes.splitlines", "
 _METHODS = {"append", "clear", "copy", "count", "extend", "index", "insert", "pop", "remove", "reverse", "sort"}
 _LOOKING = {"all", "any", "bool", "enumerate", "frozenset", "len", "list", "print", "repr", "reversed", "set", "sorted"}
 _LOOKING |= {"str", "sum", "tuple", "zip"}
-_READS_ALL = {"builtins.eval", "builtins.exec", "builtins.locals", "builtins.vars"}
-
-
-def is_of_one_function(model: "SemanticModel", binding: Binding) -> bool:
-    """Whether a variable belongs to a function, none inside of that uses it, and nothing asks for all variables."""
-    if binding.scope.kind != "function":
-        return False
-    if any(model.tree.function(use) is not binding.scope.node for use in model.uses(binding)):
-        return False
-    calls = (node for node in model.tree.descendants(binding.scope.node) if isinstance(node, ast.Call))
-    return not any(model.qualified_name(call.func) in _READS_ALL for call in calls)
 
 
 def is_private(model: "SemanticModel", binding: Binding, region: ast.stmt) -> bool:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from perflint.semantics.bindings import Binding, Definition
+from perflint.semantics.equivalence.visibility import reads_all_names_in
 from perflint.syntax.growth import Growth, growth_of
 from perflint.syntax.statements import block_of
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_READS_ALL = {"builtins.dir", "builtins.eval", "builtins.exec", "builtins.locals", "builtins.vars"}
 _MAY_CATCH = (ast.Try, ast.With, ast.AsyncWith, getattr(ast, "TryStar", ast.Try))
 
 
@@ -56,7 +56,7 @@ def stretch_to(model: "SemanticModel", growth: Growth) -> Stretch | None:
     """The stretch that ends with this addition to a variable. None if it is not sure what the variable begins with, or
     that no function inside of its own uses it before the stretch has ended."""
     binding = model.binding(growth.target) if isinstance(growth.target, ast.Name) else None
-    if binding is None or binding.scope.kind != "function" or _are_all_read(model, binding):
+    if binding is None or binding.scope.kind != "function" or reads_all_names_in(model, binding.scope.node):
         return None
     below: ast.AST = growth.statement
     for above in model.tree.ancestors(growth.statement):
@@ -81,11 +81,9 @@ def may_be_caught(model: "SemanticModel", node: ast.AST) -> bool:
     return any(isinstance(above, _MAY_CATCH) for above in around)
 
 
-def is_private(model: "SemanticModel", binding: Binding) -> bool:
-    """Whether a variable belongs to a function, and no other one uses it."""
-    places = (*model.uses(binding), *(one.node for one in binding.definitions if one.kind != "parameter"))
-    home = binding.scope
-    return home.kind == "function" and all(model.tree.function(place) is home.node for place in places)
+def is_guarded(model: "SemanticModel", loop: ast.For) -> bool:
+    """Whether what a loop has done may be looked at after it has failed: in a `try`, a class, or the module itself."""
+    return model.tree.function(loop) is None or may_be_caught(model, loop)
 
 
 def given(model: "SemanticModel", definition: Definition) -> ast.expr | None:
@@ -141,12 +139,6 @@ def _is_of_its_function(model: "SemanticModel", stretch: Stretch) -> bool:
     return all(_start(model, use) > _end(stretch.last) for use in foreign) and not any(
         _is_in_one_of(model, use, [loop]) for use in foreign for loop in loops if isinstance(loop, ast.stmt)
     )
-
-
-def _are_all_read(model: "SemanticModel", binding: Binding) -> bool:
-    """Whether something asks for all variables of the function."""
-    calls = (node for node in model.tree.descendants(binding.scope.node) if isinstance(node, ast.Call))
-    return any(model.qualified_name(call.func) in _READS_ALL for call in calls)
 
 
 def _is_in_one_of(model: "SemanticModel", node: ast.AST, statements: Sequence[ast.stmt]) -> bool:
