@@ -30,15 +30,30 @@ def argument(
     function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool
 ) -> Expression | None:
     """What a call gives a parameter; its default, if nothing; None if that can't be told."""
+    found = _given(function, parameter, arguments, skips)
+    if found is not None:
+        return None if found == "*" else found
+    names = parameter_names(function)
+    _, equals, default = function.parameters[names.index(parameter)].partition("=")
+    return default if equals else None
+
+
+def is_given(function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool) -> bool:
+    """Whether a call may give a parameter something else than `None`."""
+    return _given(function, parameter, arguments, skips) not in (None, "None")
+
+
+def _given(
+    function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool
+) -> Expression | None:
+    """The argument for a parameter, `*` if it may be one of several; None if there is none."""
     names = parameter_names(function)
     position = names.index(parameter)
     is_positional = "*" not in names[:position]
-    place = position - skips
     for number, one in enumerate(arguments):
         key, equals, value = one.partition("=")
         if one == "*" or (equals and key == parameter):
-            return value or None
-        if is_positional and number == place and not equals:
+            return value or "*"
+        if is_positional and number == position - skips and not equals:
             return one
-    _, equals, default = function.parameters[position].partition("=")
-    return default if equals else None
+    return None

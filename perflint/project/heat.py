@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from perflint.findings.cost import Heat
 from perflint.knowledge.entry_points import is_seldom_run
+from perflint.project.arguments import is_given
 from perflint.project.callers import Call
 from perflint.project.decorators import is_cached, last_name
 from perflint.project.entries import Entries
@@ -16,6 +17,7 @@ from perflint.project.runners import Runners
 from perflint.project.target import Target
 from perflint.semantics.moments.beginnings import is_called_like_setup
 from perflint.semantics.summaries.chains import Hop, Warmth
+from perflint.semantics.summaries.summary import CallSummary, FunctionSummary
 from perflint.syntax.tests import is_test_path
 
 _MOST_FUNCTIONS = 60
@@ -39,7 +41,11 @@ class HeatDown:
         self._certain: dict[Target, Heat | None] = {}
 
     def warmth(self, path: str, key: str, here: Heat) -> Warmth | None:
-        """How often a function (its key) of a file runs, if that is something else than its module says: `here`."""
+        """How often a function (its key) of a file runs, if that is something else than its module says: `here`.
+
+        Behind question marks stand parameters: only the calls count that give these.
+        """
+        key, *wanted = key.split("?")
         if key not in self._project.modules[path].functions:
             return None
         function = Target("function", key, path)
@@ -48,6 +54,9 @@ class HeatDown:
             return Warmth(entry.heat) if entry.heat is not here else None
         above = self._above(function)
         cold = self._cold(above)
+        if wanted:
+            summary = self._project.function(function)
+            above[function] = tuple(call for call in above[function] if _gives(call.call, summary, wanted))
         if here is not Heat.HOT and (found := self._heated(function, above, cold, by_loops=here is Heat.WARM)):
             return found
         return Warmth(Heat.COLD) if function in cold and here is not Heat.COLD else None
@@ -123,6 +132,12 @@ class HeatDown:
             name = self._project.function(caller).name
             hops.append(Hop(caller.path, call.line, call.column, name))
         return Warmth(Heat.HOT, reason, tuple(hops), is_handed_on)
+
+
+def _gives(call: CallSummary, function: FunctionSummary, wanted: list[str]) -> bool:
+    """Whether a call may give all these parameters; a method is called on an instance, as a rule."""
+    skips = bool(function.receiver)
+    return all(is_given(function, name, call.arguments, skips) for name in wanted)
 
 
 def _steps(start: Target, end: Target, down: dict[Target, _Step]) -> list[_Step]:

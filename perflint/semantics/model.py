@@ -161,7 +161,7 @@ class SemanticModel:
     def heated_by(self, node: ast.AST) -> Warmth | None:
         """How the function around `node` comes to run often, if not by itself."""
         function = self.tree.function(node)
-        warmth = warmth_of(self, function) if function is not None else None
+        warmth = warmth_of(self, function, node) if function is not None else None
         return warmth if warmth is not None and warmth.hops else None
 
     def is_compiled(self, node: ast.AST) -> bool:

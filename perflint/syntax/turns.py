@@ -47,6 +47,15 @@ def _is_in_handler(tree: Tree, node: ast.AST) -> bool:
     return False
 
 
+def tries_again(loop: ast.AST) -> bool:
+    """Whether a loop has another turn only if something has failed: `for attempt in retries: with attempt: ...`."""
+    match loop:
+        case ast.For(target=ast.Name(id=name), body=[block]) | ast.AsyncFor(target=ast.Name(id=name), body=[block]):
+            items = block.items if isinstance(block, ast.With | ast.AsyncWith) else []
+            return any(isinstance(one.context_expr, ast.Name) and one.context_expr.id == name for one in items)
+    return False
+
+
 def is_in_a_branch(tree: Tree, node: ast.AST, loop: Loop) -> bool:
     """Whether `node` stands in a branch inside of the loop, so that many turns may pass it by."""
     below = node

@@ -255,3 +255,31 @@ def test_the_order_of_modules_makes_no_difference() -> None:
         random.Random(seed).shuffle(shuffled)
         found.add(HeatDown(Project(shuffled)).warmth("low.py", "f", Heat.WARM))
     assert found == {Warmth(Heat.HOT, "loop", (Hop("m0.py", 1, 4, "g"),))}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), None),
+        (("None",), None),
+        (("wanted=None",), None),
+        (("ids",), Heat.HOT),
+        (("wanted=ids",), Heat.HOT),
+        (("wanted=",), Heat.HOT),
+        (("*",), Heat.HOT),
+    ],
+)
+def test_a_caller_that_leaves_out_what_is_wanted_heats_nothing(
+    arguments: tuple[Expression, ...], expected: Heat | None
+) -> None:
+    caller = handler("orders", call("f")._replace(arguments=arguments))
+    low = function("f", parameters=["wanted=None"])
+    assert heat(caller, low, of="f?wanted", names=APP) is expected
+    assert heat(caller, low, of="f", names=APP) is Heat.HOT
+
+
+def test_what_a_method_gets_comes_behind_its_receiver() -> None:
+    method = function("A.f", parameters=["self", "one", "wanted=None"])._replace(receiver="self")
+    few, all_ = (call("A:():f")._replace(arguments=given) for given in (("x",), ("x", "y")))
+    for made, expected in ((few, None), (all_, Heat.HOT)):
+        assert heat(handler("orders", made), cls("A"), method, of="A.f?wanted", names=APP) is expected

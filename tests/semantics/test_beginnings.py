@@ -22,6 +22,7 @@ def is_once(code: str) -> bool:
     [
         "async def async_setup(hub, path): look(path)",
         "async def _migrate_entry(path): look(path)",
+        "async def finish_setup(path): look(path)",
         "async def create_server(path):\n    for end in ('', '.old'): look(path + end)",
         "async def engine(config): look(config['key'])",
         "async def engine(hub):\n    path = hub.config.path('www')\n    return look(path)",

@@ -368,6 +368,8 @@ def test_what_a_generator_yields() -> None:
         ("for column in self.columns: g()", False),
         ("for key in options.values(): g()", False),
         ("for axis in range(array.ndim): g()", False),
+        ("for attempt in retries():\n  with attempt: g()", False),
+        ("for file in files:\n  with file, lock: g()", False),
     ],
 )
 def test_a_loop_of_few_turns_is_none(loop: str, is_long: bool) -> None:

@@ -8,6 +8,7 @@ from perflint.knowledge.handfuls import is_handful
 from perflint.semantics.amounts.sizes import has_fixed_size
 from perflint.semantics.bindings import Definition
 from perflint.semantics.containers import iterables_of
+from perflint.syntax.turns import tries_again
 from perflint.syntax.walker import Loop
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def _is_repeated_few(model: "SemanticModel", items: ast.expr) -> bool:
 
 
 def has_few_turns(model: "SemanticModel", loop: Loop) -> bool:
-    """Whether the loop runs over a handful, or as often as a handful is long: `range(array.ndim)`."""
+    """Whether the loop runs over a handful, or as often as a handful is long: `range(array.ndim)`; or tries again."""
+    if tries_again(loop):
+        return True
     iterables = iterables_of(loop)
     return bool(iterables) and all(is_few(model, iterable) or counts_few(iterable) for iterable in iterables)
 

@@ -11,7 +11,7 @@ from perflint.syntax.scope import FunctionNode
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
-_SETTING_UP = re.compile(r"^_?(async_)?(bootstrap|init|install|set_?up)(_|$)|(^|_)(migrate|migration)(_|$)")
+_SETTING_UP = re.compile(r"^_?(async_)?(finish_)?(bootstrap|init|install|set_?up)(_|$)|(^|_)(migrate|migration)(_|$)")
 _OPENING = re.compile(
     r"_?(async_)?(bind|close|connect|create|ensure|listen|open|prepare|shut_?down|start|stop|unload)(_|$)"
 )

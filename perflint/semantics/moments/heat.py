@@ -7,6 +7,7 @@ from perflint.findings.cost import Heat
 from perflint.knowledge.entry_points import is_lookalike, is_seldom_run
 from perflint.semantics.moments.beginnings import sets_up
 from perflint.semantics.moments.entries import entry_point
+from perflint.semantics.moments.wanting import wanted_parameters
 from perflint.semantics.summaries.chains import Warmth
 from perflint.syntax.scope import FunctionNode
 from perflint.syntax.tests import is_test_path
@@ -23,21 +24,22 @@ def heat_of(model: "SemanticModel", node: ast.AST) -> Heat:
     function = model.tree.function(node)
     if function is None or is_test_path(model.path):
         return Heat.COLD
-    heat = warmth_of(model, function).heat
+    heat = warmth_of(model, function, node).heat
     is_nested = heat is Heat.WARM and sum(1 for _ in model.tree.loops(node)) >= 2
     return Heat.HOT if is_nested else heat
 
 
-def warmth_of(model: "SemanticModel", function: FunctionNode) -> Warmth:
-    """How often a function runs: what its own module says of it, unless the callers know better."""
+def warmth_of(model: "SemanticModel", function: FunctionNode, node: ast.AST) -> Warmth:
+    """How often a node of a function runs: what its own module says of the function, unless the callers know better."""
     entry = entry_point(model, function)
     if entry is not None:
         return Warmth(entry.heat)
     if sets_up(function):
         return Warmth(Heat.COLD)
     here = _heat_here(model, function)
-    there = model.elsewhere.warmth(function, here) if isinstance(function, FunctionDef) else None
-    return there or Warmth(here)
+    if not isinstance(function, FunctionDef):
+        return Warmth(here)
+    return model.elsewhere.warmth(function, here, wanted_parameters(model, node, function)) or Warmth(here)
 
 
 def _heat_here(model: "SemanticModel", function: FunctionNode) -> Heat:

@@ -13,6 +13,7 @@ from perflint.semantics.summaries.scans import METHODS, READERS
 from perflint.semantics.summaries.summary import CallSummary, Expression
 from perflint.syntax.naming import last_name
 from perflint.syntax.scope import Scope
+from perflint.syntax.turns import tries_again
 
 _PROMPT = frozenset(vars(builtins)) - {"input", "open"}
 """The builtins that wait for nothing. A name that hides one is not followed."""
@@ -224,7 +225,7 @@ def _is_short(loop: ast.AST) -> bool:
         case ast.For(iter=ast.Tuple(elts=items) | ast.List(elts=items) | ast.Set(elts=items)):
             return not any(isinstance(item, ast.Starred) for item in items)
         case ast.For(iter=items) | ast.AsyncFor(iter=items):
-            return is_handful(noun_of(items)) or counts_few(items)
+            return is_handful(noun_of(items)) or counts_few(items) or tries_again(loop)
     return False
 
 

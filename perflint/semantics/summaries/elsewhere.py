@@ -70,9 +70,12 @@ class Elsewhere:
         meant = self._meant(called) if self._answers.costs else None
         return self._answers.costs.get(meant, ()) if meant is not None else ()
 
-    def warmth(self, function: FunctionDef, here: Heat) -> Warmth | None:
-        """How often a function runs by its callers, if that is something else than the module says: `here`."""
-        key = self._key(function)
+    def warmth(self, function: FunctionDef, here: Heat, wanted: Iterable[str]) -> Warmth | None:
+        """How often a function runs by its callers, if that is something else than the module says: `here`.
+
+        Only those callers count that give the parameters that are `wanted`.
+        """
+        key = "?".join((self._key(function), *wanted))
         found = self._answers.heats.get(key)
         if found is None:
             self.questions.heats[key] = here
