@@ -1,10 +1,14 @@
 """Whether a place in a loop runs on turn after turn."""
 
 import ast
+import re
 
 from perflint.syntax.statements import block_of
 from perflint.syntax.tree import Tree
 from perflint.syntax.walker import Loop
+
+_ATTEMPT = re.compile(r"attempt|retry|trial")
+"""What `tenacity` and its like give on each turn, by what it is called: to be entered, so that they see what fails."""
 
 
 def runs_rarely(tree: Tree, node: ast.AST, loop: Loop) -> bool:
@@ -52,7 +56,8 @@ def tries_again(loop: ast.AST) -> bool:
     match loop:
         case ast.For(target=ast.Name(id=name), body=[block]) | ast.AsyncFor(target=ast.Name(id=name), body=[block]):
             items = block.items if isinstance(block, ast.With | ast.AsyncWith) else []
-            return any(isinstance(one.context_expr, ast.Name) and one.context_expr.id == name for one in items)
+            is_entered = [one.context_expr.id for one in items if isinstance(one.context_expr, ast.Name)] == [name]
+            return is_entered and _ATTEMPT.search(name) is not None
     return False
 
 

@@ -369,7 +369,7 @@ def test_what_a_generator_yields() -> None:
         ("for key in options.values(): g()", False),
         ("for axis in range(array.ndim): g()", False),
         ("for attempt in retries():\n  with attempt: g()", False),
-        ("for file in files:\n  with file, lock: g()", False),
+        ("for lock in self.locks():\n  with lock: g()", True),
     ],
 )
 def test_a_loop_of_few_turns_is_none(loop: str, is_long: bool) -> None:
