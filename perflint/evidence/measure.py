@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from perflint.evidence.interpreters import Interpreter
 from perflint.evidence.program import program
-from perflint.evidence.rounds import Round, cells, noise
+from perflint.evidence.rounds import Round, cells, noise, peaks
 from perflint.evidence.table import Measurement
 from perflint.findings import Evidence
 
@@ -42,7 +42,7 @@ def measure(evidence: Evidence, interpreter: Interpreter, rounds: int = ROUNDS) 
     """
     results = [measured_round(evidence, interpreter, seed) for seed in range(1, rounds + 1)]
     ratios = {case: {size: cell.ratio for size, cell in by_size.items()} for case, by_size in cells(results).items()}
-    return Measurement(noise(results), ratios, results[0].build, date.today().isoformat())
+    return Measurement(noise(results), ratios, results[0].build, date.today().isoformat(), peaks(results))
 
 
 def measured_round(evidence: Evidence, interpreter: Interpreter, seed: int, effort: Effort = THOROUGH) -> Round:
@@ -58,7 +58,10 @@ def measured_round(evidence: Evidence, interpreter: Interpreter, seed: int, effo
     if "error" in result:
         raise EvidenceError(result["error"])
     ratios = {case: {int(size): ratio for size, ratio in by_size.items()} for case, by_size in result["ratios"].items()}
-    return Round(ratios, tuple(result["null"]), result["build"])
+    peaks = {
+        case: {int(size): (slow, fast) for size, (slow, fast) in of.items()} for case, of in result["bytes"].items()
+    }
+    return Round(ratios, tuple(result["null"]), result["build"], peaks)
 
 
 def _ended(job: dict[str, Any], interpreter: Interpreter, seed: int) -> dict[str, Any]:

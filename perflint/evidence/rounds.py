@@ -1,8 +1,11 @@
 """What several rounds of a measurement say together: the medians, how far apart they are, and the noise."""
 
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+
+BySize = Mapping[int, tuple[int, int]]
+"""The most bytes that slow and fast have allocated at once."""
 
 
 class Round(NamedTuple):
@@ -12,6 +15,8 @@ class Round(NamedTuple):
     null: tuple[float, ...]
     build: str
     """The interpreter: version, compiler, optimizations, system."""
+    bytes: Mapping[str, BySize] = {}
+    """By case; empty where time is measured."""
 
 
 class Cell(NamedTuple):
@@ -35,10 +40,23 @@ def cells(rounds: Sequence[Round]) -> dict[str, dict[int, Cell]]:
     }
 
 
+def peaks(rounds: Sequence[Round]) -> Mapping[str, BySize]:
+    """The medians of the bytes."""
+    return {
+        case: {size: _median_bytes([each.bytes[case][size] for each in rounds]) for size in by_size}
+        for case, by_size in rounds[0].bytes.items()
+    }
+
+
 def noise(rounds: Sequence[Round]) -> float:
     """The largest error that the median of these rounds makes in a case when it compares `fast` with itself."""
     by_case: Iterator[tuple[float, ...]] = zip(*(each.null for each in rounds), strict=True)
     return round(max(abs(statistics.median(ratios) - 1) for ratios in by_case), 3)
+
+
+def _median_bytes(pairs: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    slow, fast = zip(*pairs, strict=True)
+    return round(statistics.median(slow)), round(statistics.median(fast))
 
 
 def _cell(ratios: Sequence[float]) -> Cell:

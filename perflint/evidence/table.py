@@ -5,10 +5,12 @@ Each version is measured by itself, and says with which build of the interpreter
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from perflint.evidence.program import program
+from perflint.evidence.rounds import BySize
 from perflint.findings import Evidence
 
 TABLES = Path(__file__).parent / "tables"
@@ -20,13 +22,14 @@ class Measurement(NamedTuple):
     """One Python version. `ratios` are slow to fast, by case and size; `noise` is the error of a ratio of equals.
 
     `build` names the interpreter and `date` the day (ISO 8601); both are empty in what was measured before they were
-    kept.
+    kept. `bytes` are the peaks of slow and fast, where memory is measured.
     """
 
     noise: float
     ratios: dict[str, dict[int, float]]
     build: str = ""
     date: str = ""
+    bytes: Mapping[str, BySize] = {}
 
 
 class EvidenceTable(NamedTuple):
@@ -70,6 +73,7 @@ def write_table(rule_name: str, table: EvidenceTable, directory: Path = TABLES) 
                 case: {str(size): ratio for size, ratio in sorted(ratios.items())}
                 for case, ratios in sorted(measurement.ratios.items())
             },
+            **_bytes(measurement),
         }
         for version, measurement in sorted(table.python.items())
     }
@@ -89,6 +93,14 @@ def _origin(measurement: Measurement) -> dict[str, str]:
     return {key: text for key, text in told.items() if text}
 
 
+def _bytes(measurement: Measurement) -> dict[str, Any]:
+    told = {
+        case: {str(size): [*pair] for size, pair in sorted(by_size.items())}
+        for case, by_size in sorted(measurement.bytes.items())
+    }
+    return {"bytes": told} if told else {}
+
+
 def _parse_version(text: str) -> Version:
     major, minor = text.split(".")
     return int(major), int(minor)
@@ -98,4 +110,8 @@ def _measurement(entry: dict[str, Any]) -> Measurement:
     ratios = {
         case: {int(size): float(ratio) for size, ratio in by_size.items()} for case, by_size in entry["ratios"].items()
     }
-    return Measurement(float(entry["noise"]), ratios, entry.get("build", ""), entry.get("date", ""))
+    peaks = {
+        case: {int(size): (slow, fast) for size, (slow, fast) in by_size.items()}
+        for case, by_size in entry.get("bytes", {}).items()
+    }
+    return Measurement(float(entry["noise"]), ratios, entry.get("build", ""), entry.get("date", ""), peaks)

@@ -50,7 +50,8 @@ def main() -> int:
 
 
 def measured(job: dict[str, Any]) -> dict[str, Any]:
-    """The ratio slow to fast for each case and size, and for each case the ratio of fast to itself.
+    """The ratio slow to fast for each case and size, and for each case the ratio of fast to itself; of memory the bytes
+    of both, too.
 
     A job has `program`, `cases`, `sizes` and `measures`; how many `samples` to take of each side of a cell, and the
     `seconds` that may go by before the last of them begins.
@@ -58,22 +59,24 @@ def measured(job: dict[str, Any]) -> dict[str, Any]:
     module = sys.modules["evidence"] = ModuleType("evidence")  # where dataclasses and pickle look for it
     scope = vars(module)
     exec(compile(job["program"], "<evidence>", "exec"), scope)
-    sampled = partial(time_ratio, samples=job["samples"], budget=job["seconds"])
-    ratio = memory_ratio if job["measures"] == "memory" else sampled
+    sampled = partial(least_times, samples=job["samples"], budget=job["seconds"])
+    amounts = least_peaks if job["measures"] == "memory" else sampled
     clock = time.perf_counter if job["measures"] == "wall" else time.thread_time
     middle = job["sizes"][len(job["sizes"]) // 2]
-    ratios: dict[str, dict[int, float]] = {}
+    found: dict[str, dict[int, tuple[float, float]]] = {}
     null: list[float] = []
     for index, case in enumerate(job["cases"]):
-        ratios[case] = {}
+        found[case] = {}
         for size in job["sizes"]:
             names = scope[f"case_{index}"](size)
             slow, fast = (Side(scope[name], names, clock) for name in ("slow", "fast"))
             first = compared(slow, fast, f"case {case!r} at n = {size}", again=size == min(job["sizes"]))
-            ratios[case][size] = ratio(slow, fast, first)
+            found[case][size] = amounts(slow, fast, first)
             if size == middle:
-                null.append(ratio(fast, fast, (first[1], first[1])))
-    return {"ratios": ratios, "null": null, "build": build()}
+                one, other = amounts(fast, fast, (first[1], first[1]))
+                null.append(one / other)
+    ratios = {case: {size: slow / fast for size, (slow, fast) in of.items()} for case, of in found.items()}
+    return {"ratios": ratios, "null": null, "bytes": found if amounts is least_peaks else {}, "build": build()}
 
 
 def build() -> str:
@@ -154,8 +157,10 @@ def same(left: Any, right: Any) -> bool:
     return bool(answer.all() if hasattr(answer, "all") else answer)
 
 
-def time_ratio(slow: Side, fast: Side, first: tuple[float, float], *, samples: int, budget: float) -> float:
-    """Least time of slow over least time of fast, sampled in the order A B B A."""
+def least_times(
+    slow: Side, fast: Side, first: tuple[float, float], *, samples: int, budget: float
+) -> tuple[float, float]:
+    """The least seconds of slow and of fast, sampled in the order A B B A."""
     gc.collect()
     gc.disable()
     try:
@@ -165,7 +170,7 @@ def time_ratio(slow: Side, fast: Side, first: tuple[float, float], *, samples: i
                 side.take()
     finally:
         gc.enable()
-    return sampled[0].least / sampled[1].least
+    return sampled[0].least, sampled[1].least
 
 
 class Samples:
@@ -186,9 +191,9 @@ class Samples:
             self.least = min(self.least, seconds / self.number)
 
 
-def memory_ratio(slow: Side, fast: Side, first: tuple[float, float]) -> float:
-    """Least peak of slow over least peak of fast. The runs of the comparison have warmed both up."""
-    return min(peaks(slow)) / min(peaks(fast))
+def least_peaks(slow: Side, fast: Side, first: tuple[float, float]) -> tuple[int, int]:
+    """The least peaks of slow and of fast, in bytes. The runs of the comparison have warmed both up."""
+    return min(peaks(slow)), min(peaks(fast))
 
 
 def peaks(side: Side) -> Iterator[int]:

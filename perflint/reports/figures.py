@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from perflint.evidence.table import EvidenceTable, format_version
+from perflint.evidence.table import EvidenceTable, Version, format_version
 from perflint.evidence.verdict import LOSS
 from perflint.findings import Evidence
 
@@ -42,11 +42,24 @@ def figures_markdown(table: EvidenceTable) -> Iterator[str]:
     ]
     head = ["case", "n", *(f"Python {format_version(version)}" for version in versions)]
     yield "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---", *["--:"] * (len(head) - 1)], *rows))
+    yield from _per_item(table, versions[-1])
     worst = max(measured.noise for measured in table.python.values())
     yield (
         f"Each number is {_WHAT[table.measures]}, divided by that of the fast one. "
         f"Identical code came out at most {worst:.1%} apart."
     )
+
+
+def _per_item(table: EvidenceTable, version: Version) -> Iterator[str]:
+    """A sentence for each case of which the memory is known: the bytes at the largest size, and for each item."""
+    for case, by_size in table.python[version].bytes.items():
+        size = max(by_size)
+        slow, fast = by_size[size]
+        yield (
+            f"{case[0].upper()}{case[1:]}, n = {size:,}, Python {format_version(version)}: the slow form has "
+            f"{slow:,} bytes at its peak, {slow / size:,.0f} for each item; the fast one {fast:,}, {fast / size:,.0f} "
+            "for each."
+        )
 
 
 def figures_data(evidence: Evidence, table: EvidenceTable) -> dict[str, Any]:

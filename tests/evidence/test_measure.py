@@ -11,7 +11,7 @@ import pytest
 
 from perflint.evidence.interpreters import Interpreter, interpreters
 from perflint.evidence.measure import EvidenceError, measure
-from perflint.evidence.table import Measurement
+from perflint.evidence.table import EvidenceTable, Measurement, table_of, write_table
 from perflint.findings import Evidence
 
 HERE = Interpreter(sys.version_info[:2], sys.executable)
@@ -40,7 +40,19 @@ def test_memory_is_the_peak_in_bytes() -> None:
         sizes=(10_000,),
         measures="memory",
     )
-    assert measured(evidence).ratios["one"][10_000] > 50
+    found = measured(evidence)
+    assert found.ratios["one"][10_000] > 50
+    slow, fast = found.bytes["one"][10_000]
+    assert 10_000 * 8 < slow < 10_000 * 64
+    assert fast < 10_000
+
+
+def test_the_bytes_of_slow_and_fast_come_back_from_the_table(tmp_path: Path) -> None:
+    peaks = {"one": {10: (2_000, 1_024)}}
+    found = Measurement(0.001, {"one": {10: 1.95}}, "CPython 3.13.0", "2026-01-01", peaks)
+    table = EvidenceTable("0" * 16, "memory", {(3, 13): found})
+    write_table("some-rule", table, tmp_path)
+    assert table_of("some-rule", tmp_path) == table
 
 
 def test_waiting_is_measured_by_the_wall_clock() -> None:

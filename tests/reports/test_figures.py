@@ -72,6 +72,16 @@ def test_the_table_has_a_column_for_each_version() -> None:
     )
 
 
+def test_of_memory_the_bytes_for_each_item_are_told() -> None:
+    measured = table([(1.0, 1.05), (300, 290)], measures="memory")
+    newest = measured.python[3, 13]._replace(bytes={"ordinary": {5: (2_048, 1_024), 1000: (300_000, 1_024)}})
+    _, told, _ = figures_markdown(measured._replace(python={**measured.python, (3, 13): newest}))
+    assert told == (
+        "Ordinary, n = 1,000, Python 3.13: the slow form has 300,000 bytes at its peak, 300 for each item; "
+        "the fast one 1,024, 1 for each."
+    )
+
+
 def test_figures_as_data() -> None:
     data = figures_data(EVIDENCE, table([(1.0, 1.0), (300, 290)]))
     assert list(data["python"]) == ["3.10", "3.13"]
