@@ -4,6 +4,8 @@ from perflint.rules import Context, Cost, Evidence, Findings, Kind, Rewrite, Rul
 from perflint.semantics.searching.overlap import Overlap, overlap_in
 
 _HASHABLE = ("builtins.bytes", "builtins.float", "builtins.int", "builtins.str")
+_FEW = 5
+"""From so many steps on a cache pays."""
 _ANY = "put `functools.cache` on `{name}`"
 _OF_SOME = "keep the results by {changed}, in a dict or with `functools.cache` on a function of these alone"
 
@@ -20,6 +22,7 @@ class UncachedOverlappingRecursion(Rule):
     - where the function is not certainly pure, is a method, or has something wrapped around it
     - where only one of the calls is made: in branches, behind `and` or `or`, before a `return`
     - where it goes down into parts that don't meet again: children, halves, slices
+    - where all that call it are seen, and give it numbers up to five
     - where it gives text, lists or tuples: the results themselves may grow as fast as the work
 
     ## Fix safety
@@ -65,7 +68,7 @@ class UncachedOverlappingRecursion(Rule):
                 overlap = overlap_in(ctx.model, function)
             case _:
                 return
-        if overlap is not None:
+        if overlap is not None and not _has_few_steps(function, overlap, ctx):
             changed = ", ".join(f"`{name}`" for name in overlap.changed)
             related = tuple(("and here", call) for call in overlap.calls[1:])
             how = _ANY.format(name=function.name) if _has_hashes(overlap, ctx) else _OF_SOME.format(changed=changed)
@@ -79,6 +82,30 @@ class UncachedOverlappingRecursion(Rule):
         if overlap is None or not isinstance(function, ast.FunctionDef) or not _has_hashes(overlap, ctx):
             return None
         return remembered(function)
+
+
+def _has_few_steps(function: ast.FunctionDef, overlap: Overlap, ctx: Context) -> bool:
+    """Whether it counts down, and nobody calls it with more than a small number that is written out."""
+    if not all(_is_less(argument) for call in overlap.calls for argument in call.args):
+        return False
+    home = ctx.model.scope_around(function).parent
+    binding = ctx.model.bindings.lookup(function.name, home) if home is not None else None
+    if binding is None or not (binding.is_local or function.name.startswith("_")):
+        return False
+    inside = {*ctx.tree.descendants(function)}
+    calls = [ctx.tree.parent(use) for use in ctx.model.uses(binding) if use not in inside]
+    return bool(calls) and all(isinstance(call, ast.Call) and all(map(_is_small, call.args)) for call in calls)
+
+
+def _is_less(argument: ast.expr) -> bool:
+    return isinstance(argument, ast.BinOp) and isinstance(argument.op, ast.Sub)
+
+
+def _is_small(argument: ast.expr) -> bool:
+    match argument:
+        case ast.Constant(value=int(number)):
+            return number <= _FEW
+    return False
 
 
 def _has_hashes(overlap: Overlap, ctx: Context) -> bool:
