@@ -30,7 +30,7 @@ def argument(
     function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool
 ) -> Expression | None:
     """What a call gives a parameter; its default, if nothing; None if that can't be told."""
-    found = _given(function, parameter, arguments, skips)
+    found = handed_to(function, parameter, arguments, skips)
     if found is not None:
         return None if found == "*" else found
     names = parameter_names(function)
@@ -40,10 +40,10 @@ def argument(
 
 def is_given(function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool) -> bool:
     """Whether a call may give a parameter something else than `None`."""
-    return _given(function, parameter, arguments, skips) not in (None, "None")
+    return handed_to(function, parameter, arguments, skips) not in (None, "None")
 
 
-def _given(
+def handed_to(
     function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool
 ) -> Expression | None:
     """The argument for a parameter, `*` if it may be one of several; None if there is none."""

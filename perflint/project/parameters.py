@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Protocol
 
-from perflint.project.arguments import argument, skips_receiver
+from perflint.project.arguments import argument, handed_to, skips_receiver
 from perflint.project.callers import Call, Callers
 from perflint.project.target import UNKNOWN, Target, Value, union
 from perflint.semantics.summaries.summary import Expression, FunctionSummary, ModuleSummary
@@ -57,9 +57,23 @@ class Parameters:
             given = argument(function, parameter, call.arguments, skips_receiver(function, call.callee, owner))
             if given is None:
                 return UNKNOWN
-            if given != "None":
+            if given != "None" and self._is_given(caller, given, set()):
                 found.append(self._around.ask(caller.path, caller.name, given) if given else UNKNOWN)
         return union(found) if found else UNKNOWN
+
+    def _is_given(self, caller: Target, given: Expression, seen: set[Target]) -> bool:
+        """Whether a call gives something: what it hands on is no parameter of its own that everybody leaves out."""
+        function = self._modules[caller.path].functions[caller.name]
+        if f"{given}=None" not in function.parameters:
+            return True
+        if caller in seen:
+            return False
+        seen.add(caller)
+        calls = list(islice(self._calls_of(caller), _MOST_CALLS + 1))
+        if not calls or len(calls) > _MOST_CALLS:
+            return True
+        handed = ((above, handed_to(function, given, call.arguments, bool(function.receiver))) for above, call in calls)
+        return any(value not in (None, "None") and self._is_given(above, value, seen) for above, value in handed)
 
     def has_known_callers(self, path: str, function: FunctionSummary) -> bool:
         """Whether nobody gets hold of a function but those that call it by its name."""

@@ -97,6 +97,23 @@ def test_a_parameter_is_what_all_calls_give_it(callers: list[tuple[str, ...]], t
     assert parameter_of(*(calling(*arguments) for arguments in callers)) == type_
 
 
+@pytest.mark.parametrize(
+    ("given", "type_"), [((), ""), (("None",), ""), (("wanted=None",), ""), (("load:()",), LIST), (("*",), LIST)]
+)
+def test_what_everybody_leaves_out_is_not_given_on(given: tuple[str, ...], type_: str) -> None:
+    """`between` hands on its own parameter, which is `None` by default and said to be a list."""
+    hands_on = call("find")._replace(arguments=("x", "wanted"))
+    between = function("between", hands_on, names={"wanted": "list[str]:()"}, parameters=("wanted=None",))
+    assert parameter_of(between, calling(*given, callee="between")) == type_
+
+
+def test_what_functions_hand_on_to_each_other_nobody_gives() -> None:
+    again = call("between")._replace(arguments=("wanted",))
+    hands_on = call("find")._replace(arguments=("x", "wanted"))
+    between = function("between", hands_on, again, names={"wanted": "list[str]:()"}, parameters=("wanted=None",))
+    assert parameter_of(between) == ""
+
+
 def test_decorated_functions_have_other_callers() -> None:
     assert parameter_of(calling("x", "load:()"), decorators=("@flask.route",)) == ""
 
