@@ -84,9 +84,11 @@ def build() -> str:
     arguments = sysconfig.get_config_var("CONFIG_ARGS") or ""
     options = {"PGO": "--enable-optimizations", "LTO": "--with-lto", "debug": "--with-pydebug"}
     told = [name for name, option in options.items() if option in arguments]
+    # A distribution may profile without telling `configure`.
+    untold = "of the distribution" if sys.base_prefix == "/usr" else "no PGO"
     compiler = " ".join(platform.python_compiler().split()[:2])
     system = f"{platform.system()} {platform.machine()}"
-    return f"CPython {platform.python_version()} ({', '.join((compiler, *(told or ['no PGO']), system))})"
+    return f"CPython {platform.python_version()} ({', '.join((compiler, *(told or [untold]), system))})"
 
 
 class Side:

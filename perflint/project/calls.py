@@ -7,7 +7,7 @@ from perflint.project.callers import CONSTRUCTING
 from perflint.project.decorators import is_cached, is_context_manager, is_property, is_setter, last_name
 from perflint.project.handing import Handing
 from perflint.project.index import Project
-from perflint.project.resolution import GETTER, SETTER
+from perflint.project.steps import GETTER, SETTER
 from perflint.project.target import Target
 from perflint.project.ways import NOTHING, Alternative, Run
 from perflint.semantics.summaries.summary import CallSummary, Expression, Form

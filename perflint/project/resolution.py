@@ -1,40 +1,30 @@
 """What expressions stand for, over all modules."""
 
-import ast
 import builtins
 import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from perflint.knowledge.library import return_type
 from perflint.knowledge.names import canonical
 from perflint.project.arguments import parameter_names
 from perflint.project.callers import Callers
 from perflint.project.decorators import is_class_method, keeps, last_name, runs_elsewhere
 from perflint.project.fixpoint import Fixpoint, Question
-from perflint.project.library_types import given_by_library, is_vague
 from perflint.project.members import (
-    accessor,
-    attribute,
-    instance_of,
     lookup_order,
     may_inherit,
-    of_instance,
     of_library,
 )
 from perflint.project.module_index import ModuleIndex, has
 from perflint.project.parameters import Parameters
+from perflint.project.steps import Steps
 from perflint.project.target import UNKNOWN, Target, Value, the_known, union
-from perflint.semantics.operators import arithmetic
 from perflint.semantics.summaries.summary import Expression, ModuleSummary
-from perflint.semantics.types import Type, agreed, parse_type
+from perflint.semantics.types import agreed
 
-GETTER, SETTER = "<get>", "<set>"
-"""Before the name of an attribute, as a step: the function of the property that reading or setting it calls."""
 _LOOKUP_ORDER = "<lookup order>"
 """What stands for the classes in which attributes of a class are looked up; the class stands for the function."""
 
-_YIELDING = ("__aenter__", "__anext__", "__enter__", "__next__")
 _BUILTINS = frozenset(vars(builtins))
 _HAS_PARAMETERS = re.compile(r"\w\[")
 """Between the brackets stand names that mean something in the module only."""
@@ -47,6 +37,7 @@ class Resolution:
         self.modules = index.by_path
         self._index = index
         self._fixpoint = Fixpoint(self._evaluated)
+        self._steps = Steps(self)
         self.parameters = Parameters(self)
 
     def close(self) -> None:
@@ -101,14 +92,14 @@ class Resolution:
         if expression == _LOOKUP_ORDER:
             return lookup_order(self, Target("class", function, path))
         if expression == "super:()":
-            return self._of_own_class(path, function, "super")
+            return self.of_own_class(path, function, "super")
         base, colon, step = expression.rpartition(":")
         if not colon:
             return self._root(path, function, expression)
         if step.endswith("]") and step != "[]":
             return self._generic(path, function, base, step)
         value = self.ask(path, function, base)
-        return self._own(union([self._stepped(target, step, path, function) for target in value]))
+        return self._own(union([self._steps.taken(target, step, path, function) for target in value]))
 
     def _generic(self, path: str, function: str, owner: Expression, step: str) -> Value:
         """A class with parameters: `list[models.Order]`."""
@@ -136,17 +127,9 @@ class Resolution:
 
         A class of the project has the dotted name of its module before its own, one of the file at `path` but the dot.
         """
-        types = [self._type(target, path) for target in value]
+        types = [self._steps.type_of(target, path) for target in value]
         found = agreed(types) if types else None
         return str(found) if found is not None else ""
-
-    def _type(self, target: Target, path: str) -> Type | None:
-        match target.kind:
-            case "instance" if "<" not in target.name:
-                return Type(f"{self.modules[target.path].name if target.path != path else ''}.{target.name}")
-            case "library instance":
-                return parse_type(target.name)
-        return None
 
     def _root(self, path: str, function: str, name: str) -> Value:
         if not name or name == "None" or (not path and not name.startswith("@")):
@@ -186,6 +169,16 @@ class Resolution:
             return None if name in _BUILTINS else of_library(canonical(f"{source.library}.{name}"))
         return self.ask(source.module.path, "", name)
 
+    def in_module(self, path: str, name: str) -> Value:
+        """What a name of a module's top level stands for."""
+        found = self._global(self.modules[path], name)
+        return UNKNOWN if found is None else found
+
+    def in_library(self, dotted: str) -> Value:
+        """What a name in a library stands for."""
+        # A directory without `__init__.py` is no module, but what lies in it may be one.
+        return of_library(canonical(dotted)) if self._index.locate(dotted) is None else self._absolute(dotted)
+
     def _any_of(self, module: ModuleSummary, values: tuple[Expression, ...]) -> Value:
         """What a name with these values stands for: of imports, whatever is known (the others are not installed)."""
         found = [self.ask(module.path, "", one) for one in values if one != "None"] or [UNKNOWN]
@@ -210,7 +203,7 @@ class Resolution:
                 return of_library(canonical(name)) if is_shadowed else UNKNOWN
             value, rest = self.ask(parent.path, "", last), located.rest
         for part in rest:
-            value = union([self._attribute(target, part) for target in value])
+            value = union([self._steps.attribute(target, part) for target in value])
         return value
 
     def _is_rebound(self, module: ModuleSummary) -> bool:
@@ -244,27 +237,7 @@ class Resolution:
             return False
         return keeps(value[0].name) if value and value[0].kind == "library" else keeps(last)
 
-    def _stepped(self, target: Target, step: str, path: str, function: str) -> Value:
-        if step == "()":
-            if target.name == "typing.Self" and target.kind == "library":
-                return self._of_own_class(path, function, "instance")
-            return self._called(target)
-        if step == "await":
-            return self._awaited(target)
-        if step == "/":
-            return self._divided(target)
-        if step in ("[]", "*"):
-            return self._item(target, step)
-        if step == "lambda":
-            return (target,) if target.kind in ("function", "class", "instance", "library") else UNKNOWN
-        if step.startswith((GETTER, SETTER)):
-            is_instance = target.kind in ("instance", "super")
-            if not is_instance:
-                return UNKNOWN
-            return accessor(self, target, step[len(GETTER) :], "get" if step.startswith(GETTER) else "set")
-        return self._attribute(target, step)
-
-    def _of_own_class(self, path: str, function: str, kind: str) -> Value:
+    def of_own_class(self, path: str, function: str, kind: str) -> Value:
         """An instance of the class that the function, or one around it, is a method of."""
         module = self.modules.get(path)
         while module is not None and function:
@@ -275,96 +248,17 @@ class Resolution:
             function = function.rpartition(".<locals>.")[0]
         return UNKNOWN
 
-    def _attribute(self, target: Target, name: str) -> Value:
-        match target.kind:
-            case "instance" | "super" if name == "__class__":
-                return (target._replace(kind="class"),)
-            case "class" | "instance" | "super":
-                return attribute(self, target, name)
-            case "generator" if name in _YIELDING:
-                return (target._replace(kind="yield"),)
-            case "module":
-                found = self._global(self.modules[target.path], name)
-                return UNKNOWN if found is None else found
-            case "library":
-                # A directory without `__init__.py` is no module, but what lies in it may be one.
-                dotted = f"{target.name}.{name}"
-                return of_library(canonical(dotted)) if self._index.locate(dotted) is None else self._absolute(dotted)
-            case "library instance":
-                return of_instance(target.name, name)
-        return UNKNOWN
-
-    def _called(self, target: Target) -> Value:
-        match target.kind:
-            case "class":
-                return (Target("instance", target.name, target.path),)
-            case "function":
-                return self.result(target.path, target.name)
-            case "yield":
-                is_async = self.modules[target.path].functions[target.name].is_async
-                return (target,) if is_async else self._item(target, "*")
-            case "instance":
-                return union(
-                    [self._called(one) for one in attribute(self, target, "__call__") if one.kind == "function"]
-                )
-            case "library":
-                return _of_library_call(target)
-            case "library instance":
-                found = return_type(f"{target.name.partition('[')[0]}.__call__")
-                return instance_of(found) if found is not None else UNKNOWN
-        return UNKNOWN
-
-    def _divided(self, target: Target) -> Value:
-        if target.kind in ("instance", "super"):
-            return union([self._called(one) for one in self._attribute(target, "__truediv__")])
-        type_ = parse_type(target.name) if target.kind == "library instance" else None
-        given = arithmetic(type_, ast.Div(), None)
-        return instance_of(str(given)) if given is not None else UNKNOWN
-
-    def _item(self, target: Target, step: str) -> Value:
-        """What an index or key gives, or going through it."""
-        if target.kind in ("generator", "yield"):
-            return self._given(target.path, target.name, items=":*")
-        if target.kind == "instance" and step == "[]":
-            return union([self._called(one) for one in self._attribute(target, "__getitem__")])
-        type_ = self._type(target, "")
-        if type_ is None:
-            return UNKNOWN
-        item = type_.value if step == "[]" else type_.element
-        return instance_of(str(item)) if item is not None else UNKNOWN
-
     def lookup_order(self, cls: Target) -> Value:
         """The class and its bases, in the order of look-up; those of libraries without theirs."""
         return self._fixpoint.ask(Question(cls.path, cls.name, _LOOKUP_ORDER))
 
+    def result(self, path: str, name: str) -> Value:
+        """What calling a function gives."""
+        return self._steps.result(path, name)
+
     def is_inherited(self, path: str, cls: str, name: str) -> bool:
         """Whether a base of the class may have a method of this name too, so that others may call it there."""
         return may_inherit(self, Target("super", cls, path), name)
-
-    def result(self, path: str, name: str) -> Value:
-        """What calling a function gives."""
-        function = self.modules[path].functions[name]
-        if function.is_generator:
-            return (Target("generator", name, path),)
-        return (Target("coroutine", name, path),) if function.is_async else self._given(path, name)
-
-    def _given(self, path: str, name: str, items: str = "") -> Value:
-        """What a function gives once it has run: what it declares, else what its `return` statements say. A generator
-        declares what the step `items` takes from, and gives what it yields."""
-        function = self.modules[path].functions[name]
-        declared = self.ask(path, name, f"{function.declared}{items}") if function.declared else UNKNOWN
-        if declared != UNKNOWN or not function.returns:
-            return declared
-        return union([self.ask(path, name, one) for one in function.returns])
-
-    def _awaited(self, target: Target) -> Value:
-        if target.kind == "yield":
-            return self._item(target, "*")
-        if target.kind == "coroutine":
-            return self._given(target.path, target.name)
-        type_ = parse_type(target.name) if target.kind == "library instance" else None
-        given = type_.awaited if type_ is not None else None
-        return instance_of(str(given)) if given is not None else UNKNOWN
 
 
 def _parameters(text: str) -> Iterator[Expression]:
@@ -376,18 +270,3 @@ def _parameters(text: str) -> Iterator[Expression]:
             outer, bracket, inner = text[start:place].partition("[")
             yield f"{outer.replace('.', ':')}{bracket}{inner}:()"
             start = place + 1
-
-
-def _of_library_call(target: Target) -> Value:
-    name, bracket, _ = target.name.partition("[")
-    if bracket:
-        given = _of_library_call(target._replace(name=name))
-        is_class_of_it = len(given) == 1 and given[0].kind == "library instance" and given[0].name.startswith(name)
-        return instance_of(target.name) if is_class_of_it else given
-    given_type = given_by_library(name, parse_type(target.receiver) if target.receiver else None)
-    if given_type is not None:
-        return instance_of(str(given_type))
-    # What is written like a class is one, also where no table has it: annotations name it too.
-    is_known = is_vague(name) or return_type(name) is not None
-    is_named_so = name.rpartition(".")[2][:1].isupper() and name.partition(".")[0] not in ("builtins", "typing")
-    return instance_of(name) if is_named_so and not is_known else UNKNOWN

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from perflint.project.callers import CONSTRUCTING, Call
 from perflint.project.decorators import is_property, is_setter, last_name
 from perflint.project.index import Project
-from perflint.project.resolution import GETTER, SETTER
+from perflint.project.steps import GETTER, SETTER
 from perflint.project.target import Target
 from perflint.semantics.summaries.summary import FunctionSummary
 
