@@ -82,7 +82,7 @@ SUITES = (
     Suite(
         "rdflib", "7.6.0", "rdflib", ("test/test_graph", "test/test_parsers", "test/test_sparql", "test/test_util.py")
     ),
-    Suite("sqlglot", "30.30.0", "sqlglot", ("tests",), ("duckdb", "pandas", "python-dateutil")),
+    Suite("sqlglot", "30.30.0", "sqlglot", ("tests",), ("duckdb", "pandas", "python-dateutil", "pytz")),
     Suite("sympy", "1.14.0", "sympy", tuple(f"sympy/{part}" for part in _SYMPY), ("hypothesis",)),
     Suite("werkzeug", "3.1.9", "src/werkzeug", ("tests",), ("ephemeral-port-reserve", "pytest-timeout", "watchdog")),
 )
