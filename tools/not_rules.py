@@ -104,19 +104,18 @@ def figure(advice: Advice, interpreter: Interpreter, rounds: int) -> float:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", metavar="TEXT", help="rows with this text in their first cell")
+    parser.add_argument("--python", action="append", metavar="3.X", help="only this version (repeatable)")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="processes per figure (default: %(default)s)")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     options = parser.parse_args()
+    found = [one for one in interpreters() if not options.python or format_version(one.version) in options.python]
     with Environments() as environments:
         for advice in all_advice():
             if options.only not in advice.says:
                 continue
             print(f"{advice.says}, n = {advice.n}", flush=True)
-            ready = [
-                environments.with_installed(found, advice.requires) if advice.requires else found
-                for found in interpreters()
-            ]
-            figures = {found.version: figure(advice, found, options.rounds) for found in ready}
+            ready = [environments.with_installed(one, advice.requires) if advice.requires else one for one in found]
+            figures = {one.version: figure(advice, one, options.rounds) for one in ready}
             if not options.dry_run:
                 page = PAGE.read_text(encoding="utf-8")
                 PAGE.write_text(with_figures(page, advice.says, figures), encoding="utf-8")
