@@ -21,8 +21,8 @@ class TransitiveBlockingCall(Rule):
     - on functions that only sometimes block, as their arguments say; on locks and sockets
     - below a function with a cache, and behind `if self.rows is None` and the like where `self.rows` is set: it runs
       once
-    - on code that never runs, or on one system only, and on short waits in a function that the module itself runs
-      with `asyncio.run(main())`
+    - on code that never runs, be it that a constant of the module is `False`, or on one system only, and on short waits
+      in a function that the module itself runs with `asyncio.run(main())`
     - in tests and in the code of a command line (`cli/`), which have nothing else to do
     """
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from perflint.semantics.moments.beginnings import begins_or_ends, is_program
+from perflint.semantics.moments.switched_off import is_switched_off
 from perflint.semantics.summaries.chains import Chain
 from perflint.semantics.summaries.running import run_by
 from perflint.syntax.reachability import is_left_out
@@ -48,7 +49,7 @@ def waits_at(model: "SemanticModel", node: ast.AST, *, for_disk: bool) -> Iterat
         chain = model.blocking_chain(expr, form)
         if chain is None or not chain.hops or (chain.blocking.kind == "file") is not for_disk:
             continue
-        if is_left_out(model.tree, expr):
+        if is_left_out(model.tree, expr) or is_switched_off(model, expr):
             continue
         function = model.tree.function(expr)
         is_long = chain.blocking.tier == "error" and chain.blocking.kind not in ("database", "file")
