@@ -5,10 +5,10 @@ from typing import Protocol
 
 from perflint.knowledge.library import return_type
 from perflint.project.library_types import given_by_library, is_vague
+from perflint.project.members import Surroundings as ForLookups
 from perflint.project.members import accessor, attribute, instance_of, of_instance
 from perflint.project.target import UNKNOWN, Target, Value, union
 from perflint.semantics.operators import arithmetic
-from perflint.semantics.summaries.summary import Expression, ModuleSummary
 from perflint.semantics.types import Type, parse_type
 
 GETTER, SETTER = "<get>", "<set>"
@@ -16,15 +16,9 @@ GETTER, SETTER = "<get>", "<set>"
 _YIELDING = ("__aenter__", "__anext__", "__enter__", "__next__")
 
 
-class Surroundings(Protocol):
+class Surroundings(ForLookups, Protocol):
     """What is wanted from the rest of the project."""
 
-    modules: dict[str, ModuleSummary]
-
-    def ask(self, path: str, function: str, expression: Expression) -> Value: ...
-    def definition(self, path: str, name: str) -> Value: ...
-    def lookup_order(self, cls: Target) -> Value: ...
-    def result(self, path: str, name: str) -> Value: ...
     def of_own_class(self, path: str, function: str, kind: str) -> Value: ...
     def in_module(self, path: str, name: str) -> Value: ...
     def in_library(self, dotted: str) -> Value: ...
