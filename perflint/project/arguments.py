@@ -38,11 +38,6 @@ def argument(
     return default if equals else None
 
 
-def is_given(function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool) -> bool:
-    """Whether a call may give a parameter something else than `None`."""
-    return handed_to(function, parameter, arguments, skips) not in (None, "None")
-
-
 def handed_to(
     function: FunctionSummary, parameter: str, arguments: tuple[Expression, ...], skips: bool
 ) -> Expression | None:

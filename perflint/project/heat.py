@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from perflint.findings.cost import Heat
 from perflint.knowledge.entry_points import is_seldom_run
-from perflint.project.arguments import is_given
+from perflint.project.arguments import handed_to
 from perflint.project.callers import Call
 from perflint.project.decorators import is_cached, last_name
 from perflint.project.entries import Entries
@@ -17,7 +17,6 @@ from perflint.project.runners import Runners
 from perflint.project.target import Target
 from perflint.semantics.moments.beginnings import is_called_like_setup
 from perflint.semantics.summaries.chains import Hop, Warmth
-from perflint.semantics.summaries.summary import CallSummary, FunctionSummary
 from perflint.syntax.tests import is_test_path
 
 _MOST_FUNCTIONS = 60
@@ -52,24 +51,35 @@ class HeatDown:
         entry = self._entries.of(function)
         if entry is not None:
             return Warmth(entry.heat) if entry.heat is not here else None
-        above = self._above(function)
+        above = self._above(function, wanted)
         cold = self._cold(above)
-        if wanted:
-            summary = self._project.function(function)
-            above[function] = tuple(call for call in above[function] if _gives(call.call, summary, wanted))
         if here is not Heat.HOT and (found := self._heated(function, above, cold, by_loops=here is Heat.WARM)):
             return found
         return Warmth(Heat.COLD) if function in cold and here is not Heat.COLD else None
 
-    def _above(self, function: Target) -> dict[Target, tuple[Call, ...]]:
-        """The calls of the functions that lead to this one, the nearest first; up to what is certain by itself."""
+    def _above(self, function: Target, wanted: list[str]) -> dict[Target, tuple[Call, ...]]:
+        """The calls of the functions that lead to this one, the nearest first; up to what is certain by itself. Of the
+        function itself, those that give what is wanted; who hands on a parameter of its own has to get that."""
         found: dict[Target, tuple[Call, ...]] = {}
-        pending = [function]
-        for one in pending:
+        pending = [(function, wanted)]
+        for one, names in pending:
             if one not in found and len(found) < _MOST_FUNCTIONS and (one == function or self._own(one) is None):
-                found[one] = self._runners.of(one).calls
-                pending += [call.caller for call in found[one]]
+                calls = self._runners.of(one).calls
+                given = [(call, self._handed_on(call, one, names)) for call in calls]
+                found[one] = tuple(call for call, own in given if own is not None)
+                pending += [(call.caller, own) for call, own in given if own is not None]
         return found
+
+    def _handed_on(self, call: Call, function: Target, wanted: list[str]) -> list[str] | None:
+        """The caller's parameters with defaults that a call gives as those that are wanted; None if one is left out."""
+        if not wanted:
+            return []
+        called, caller = self._project.function(function), self._project.function(call.caller)
+        # A method is called on an instance, as a rule.
+        given = [handed_to(called, name, call.call.arguments, bool(called.receiver)) for name in wanted]
+        if any(one in (None, "None") for one in given):
+            return None
+        return [one for one in given if one and any(own.startswith(f"{one}=") for own in caller.parameters)]
 
     def _own(self, function: Target) -> Heat | None:
         """What is certain of how often a function runs, whoever calls it."""
@@ -132,12 +142,6 @@ class HeatDown:
             name = self._project.function(caller).name
             hops.append(Hop(caller.path, call.line, call.column, name))
         return Warmth(Heat.HOT, reason, tuple(hops), is_handed_on)
-
-
-def _gives(call: CallSummary, function: FunctionSummary, wanted: list[str]) -> bool:
-    """Whether a call may give all these parameters; a method is called on an instance, as a rule."""
-    skips = bool(function.receiver)
-    return all(is_given(function, name, call.arguments, skips) for name in wanted)
 
 
 def _steps(start: Target, end: Target, down: dict[Target, _Step]) -> list[_Step]:

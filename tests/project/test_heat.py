@@ -283,3 +283,14 @@ def test_what_a_method_gets_comes_behind_its_receiver() -> None:
     few, all_ = (call("A:():f")._replace(arguments=given) for given in (("x",), ("x", "y")))
     for made, expected in ((few, None), (all_, Heat.HOT)):
         assert heat(handler("orders", made), cls("A"), method, of="A.f?wanted", names=APP) is expected
+
+
+@pytest.mark.parametrize(("arguments", "expected"), [((), None), (("y",), Heat.HOT), (("own=y",), Heat.HOT)])
+def test_who_hands_on_a_parameter_of_its_own_has_to_get_it(
+    arguments: tuple[Expression, ...], expected: Heat | None
+) -> None:
+    hands_on = function("g", call("f")._replace(arguments=("wanted=own",)), parameters=["own=@builtins.bool:()"])
+    low = function("f", parameters=["wanted=@builtins.bool:()"])
+    top = handler("orders", call("g")._replace(arguments=arguments))
+    assert heat(top, hands_on, low, of="f?wanted", names=APP) is expected
+    assert heat(top, hands_on, low, of="g", names=APP) is Heat.HOT
