@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from perflint.findings.cost import Heat
 from perflint.knowledge.entry_points import is_seldom_run
-from perflint.project.arguments import handed_to
+from perflint.project.arguments import handed_to, parameter_names
 from perflint.project.callers import Call
 from perflint.project.decorators import is_cached, last_name
 from perflint.project.entries import Entries
@@ -51,7 +51,9 @@ class HeatDown:
         entry = self._entries.of(function)
         if entry is not None:
             return Warmth(entry.heat) if entry.heat is not here else None
-        above = self._above(function, wanted)
+        # Of several functions of one name, the summary has the last.
+        known = parameter_names(self._project.function(function))
+        above = self._above(function, [name for name in wanted if name in known])
         cold = self._cold(above)
         if here is not Heat.HOT and (found := self._heated(function, above, cold, by_loops=here is Heat.WARM)):
             return found

@@ -294,3 +294,7 @@ def test_who_hands_on_a_parameter_of_its_own_has_to_get_it(
     top = handler("orders", call("g")._replace(arguments=arguments))
     assert heat(top, hands_on, low, of="f?wanted", names=APP) is expected
     assert heat(top, hands_on, low, of="g", names=APP) is Heat.HOT
+
+
+def test_a_parameter_that_another_function_of_that_name_has_is_not_looked_for() -> None:
+    assert heat(handler("orders", "f"), function("f"), of="f?wanted", names=APP) is Heat.HOT
