@@ -77,7 +77,6 @@ SUITES = (
     Suite("beautifulsoup4", "4.15.0", "bs4", ("bs4/tests",), ("html5lib", "lxml")),
     Suite("click", "8.5.1", "src/click", ("tests",)),
     Suite("docutils", "0.23", "docutils", ("test",)),
-    Suite("ezdxf", "1.4.5", "src/ezdxf", ("tests",)),
     Suite("fonttools", "4.68.0", "Lib/fontTools", ("Tests",)),
     Suite("jinja2", "3.1.6", "src/jinja2", ("tests",), ("trio",)),
     Suite("markdown", "3.11.3", "markdown", ("tests", "--continue-on-collection-errors"), ("pyyaml",)),
