@@ -86,7 +86,6 @@ SUITES = (
     Suite("rdflib", "7.6.0", "rdflib", _RDFLIB),
     Suite("sqlglot", "30.30.0", "sqlglot", ("tests",), ("duckdb", "pandas", "python-dateutil", "pytz")),
     Suite("sympy", "1.14.0", "sympy", tuple(f"sympy/{part}" for part in _SYMPY), ("hypothesis",)),
-    Suite("werkzeug", "3.1.9", "src/werkzeug", ("tests",), ("ephemeral-port-reserve", "pytest-timeout", "watchdog")),
 )
 
 
