@@ -3,6 +3,8 @@
 import ast
 from typing import TYPE_CHECKING
 
+from perflint.syntax.conditions import known_at
+
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
@@ -26,19 +28,7 @@ def _names(node: ast.AST, name: str) -> bool:
 
 
 def _is_behind_constant(model: "SemanticModel", node: ast.AST) -> bool:
-    below = node
-    for above in model.tree.ancestors(node):
-        match above:
-            case ast.If(test=test, body=[*body]) | ast.While(test=test, body=[*body]) if below in body:
-                if _is_false(model, test):
-                    return True
-            case ast.IfExp(test=test, body=body) if body is below and _is_false(model, test):
-                return True
-            case ast.BoolOp(op=ast.And(), values=values) if isinstance(below, ast.expr):
-                if any(_is_false(model, value) for value in values[: values.index(below)]):
-                    return True
-        below = above
-    return False
+    return any(is_true and _is_false(model, test) for test, is_true in known_at(model.tree, node))
 
 
 def _is_false(model: "SemanticModel", test: ast.expr) -> bool:

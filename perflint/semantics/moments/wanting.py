@@ -1,17 +1,15 @@
 """Code of a function that runs only for callers who want it, by giving a parameter that has an empty default."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from perflint.syntax.statements import before
+from perflint.syntax.conditions import known_at
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
 FunctionDef = ast.FunctionDef | ast.AsyncFunctionDef
-
-_LEAVING = (ast.Continue, ast.Raise, ast.Return)
 
 
 def wanted_parameters(model: "SemanticModel", node: ast.AST, function: FunctionDef) -> tuple[str, ...]:
@@ -20,7 +18,8 @@ def wanted_parameters(model: "SemanticModel", node: ast.AST, function: FunctionD
     optional = set(_empty_by_default(function.args)) if any(defaults) else set()
     if not optional:
         return ()
-    found = {name for name in _asked_for(model, node, function) if name in optional}
+    known = known_at(model.tree, node, within=function)
+    found = {name for test, is_true in known for name in _full_if(test, is_true=is_true)} & optional
     return tuple(sorted(name for name in found if _is_never_set(model, name, function)))
 
 
@@ -38,33 +37,6 @@ def _empty_by_default(arguments: ast.arguments) -> Iterator[str]:
 def _is_never_set(model: "SemanticModel", name: str, function: FunctionDef) -> bool:
     binding = model.bindings.lookup(name, model.scope_around(function))
     return binding is not None and [one.kind for one in binding.definitions] == ["parameter"]
-
-
-def _asked_for(model: "SemanticModel", node: ast.AST, function: FunctionDef) -> Iterator[str]:
-    """The names that are not empty where `node` runs."""
-    below = node
-    for above in model.tree.ancestors(node):
-        match above:
-            case ast.If(test=test, body=[*body]) | ast.While(test=test, body=[*body]) if below is not test:
-                yield from _full_if(test, is_true=below in body)
-            case ast.IfExp(test=test, body=body) if below is not test:
-                yield from _full_if(test, is_true=below is body)
-            case ast.BoolOp(op=operator, values=values):
-                for value in values[: values.index(below)] if isinstance(below, ast.expr) else ():
-                    yield from _full_if(value, is_true=isinstance(operator, ast.And))
-        if isinstance(below, ast.stmt):
-            yield from _left_unless(before(above, below))
-        if above is function:
-            return
-        below = above
-
-
-def _left_unless(statements: Iterable[ast.stmt]) -> Iterator[str]:
-    """The names without which these statements leave the block: `if not rows: return`."""
-    for statement in statements:
-        match statement:
-            case ast.If(test=test, body=[*_, last], orelse=[]) if isinstance(last, _LEAVING):
-                yield from _full_if(test, is_true=False)
 
 
 def _full_if(test: ast.expr, *, is_true: bool) -> Iterator[str]:
