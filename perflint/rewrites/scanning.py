@@ -7,7 +7,7 @@ from perflint.knowledge.purity import is_pure
 from perflint.rewrites.steps import Fresh, Imported, Part, Step, code, remove, replace
 from perflint.rewrites.streaming import is_consumed_at_once, may_be_left
 from perflint.semantics.bindings import Binding
-from perflint.semantics.effects import path_of
+from perflint.semantics.effects import path_of, steps_of
 from perflint.semantics.equivalence.visibility import is_read_after
 from perflint.semantics.model import SemanticModel
 
@@ -45,9 +45,8 @@ def scanned(
 def _stays(model: SemanticModel, directory: ast.expr, loop: ast.AST) -> bool:
     """Whether this is the same directory all through the loop. What is a path is not changed in place."""
     path, changes = path_of(directory) or "", model.changes_in(loop)
-    parts = path.split(".")
-    steps = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
-    return bool(path or isinstance(directory, ast.Constant)) and steps.isdisjoint(changes.rebound | changes.mutated)
+    is_told = bool(path) or isinstance(directory, ast.Constant)
+    return is_told and steps_of(path).isdisjoint(changes.rebound | changes.mutated)
 
 
 def _is_of_loop(model: SemanticModel, binding: Binding, target: ast.expr, loop: ast.AST) -> bool:

@@ -33,14 +33,9 @@ class Containers:
         if path is None:
             return None
         for loop in self._model.tree.loops(node):
-            if not self._is_rebound(path, loop):
+            if not self._model.changes_in(loop).rebind(path):
                 return None if self.is_short(loop) else loop
         return None
-
-    def _is_rebound(self, path: str, loop: Loop) -> bool:
-        parts = path.split(".")
-        steps = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
-        return bool(steps & self._model.changes_in(loop).rebound)
 
     def is_short(self, loop: Loop) -> bool:
         """Whether the loop certainly has few turns: it runs over a short display or a short range."""

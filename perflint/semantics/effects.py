@@ -104,9 +104,17 @@ class Changes:
 
     def touch(self, path: str) -> bool:
         """Whether the value at `path`, or one on the way to it, may have changed."""
-        parts = path.split(".")
-        steps = {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
-        return bool(path in self.mutated or steps & self.rebound or self.is_passed(path))
+        return path in self.mutated or self.rebind(path) or self.is_passed(path)
+
+    def rebind(self, path: str) -> bool:
+        """Whether the name or attribute at `path`, or one on the way to it, may have another value."""
+        return not steps_of(path).isdisjoint(self.rebound)
+
+
+def steps_of(path: str) -> set[str]:
+    """The names and attributes on the way to `shop.orders.rows`, and itself."""
+    parts = path.split(".")
+    return {".".join(parts[:length]) for length in range(1, len(parts) + 1)}
 
 
 class Effects:
