@@ -8,7 +8,7 @@ from perflint.semantics.bindings import Binding
 from perflint.semantics.data.inplace import changed_in_place, handed_on
 from perflint.semantics.model import SemanticModel
 from perflint.syntax.growth import Growth, original
-from perflint.syntax.statements import before
+from perflint.syntax.statements import TRIES, before
 from perflint.syntax.walker import Loop
 
 
@@ -106,7 +106,7 @@ def _is_tried(model: SemanticModel, loop: Loop) -> bool:
     for above in model.tree.ancestors(loop):
         if above is function:
             return False
-        if isinstance(above, ast.Try) or type(above).__name__ == "TryStar":
+        if isinstance(above, TRIES):
             return True
     return False
 

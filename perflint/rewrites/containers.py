@@ -1,8 +1,9 @@
 """The items of an expression in a set or a list, as one would write it."""
 
 import ast
+from collections.abc import Sequence
 
-from perflint.rewrites.steps import Code, code
+from perflint.rewrites.steps import Code, Part, code
 
 Comprehension = ast.GeneratorExp | ast.ListComp | ast.SetComp
 
@@ -23,11 +24,17 @@ def as_list(items: ast.GeneratorExp) -> Code:
 
 def _comprehension(start: str, items: Comprehension, end: str) -> Code:
     """The same comprehension in other brackets."""
-    template, parts = f"{start}$made", {"made": items.elt}
-    for number, generator in enumerate(items.generators):
+    template, parts = heads_of(items.generators)
+    return code(f"{start}$made{template}{end}", made=items.elt, **parts)
+
+
+def heads_of(generators: Sequence[ast.comprehension]) -> tuple[str, dict[str, Part]]:
+    """All that stands behind the element of a comprehension, as a template with its parts."""
+    template, parts = "", dict[str, Part]()
+    for number, generator in enumerate(generators):
         template += f"{' async' * generator.is_async} for $target{number} in $items{number}"
         parts |= {f"target{number}": generator.target, f"items{number}": generator.iter}
         for position, test in enumerate(generator.ifs):
             template += f" if $test{number}_{position}"
             parts[f"test{number}_{position}"] = test
-    return code(template + end, **parts)
+    return template, parts

@@ -4,8 +4,10 @@ import ast
 from typing import NamedTuple
 
 from perflint.rewrites.steps import Step, remove, replace
+from perflint.semantics.equivalence.stretches import may_be_caught
+from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
-from perflint.syntax.statements import TRIES, before
+from perflint.syntax.statements import before
 
 _MAKERS = {"builtins.list": "list", "builtins.set": "set", "builtins.dict": "dict"}
 
@@ -58,17 +60,8 @@ def _is_empty(model: SemanticModel, value: ast.expr) -> bool:
 
 def _is_hidden(model: SemanticModel, out: ast.Name) -> bool:
     """Whether nobody sees the variable if what makes the items raises an exception."""
-    binding, function = model.binding(out), model.tree.function(out)
-    if binding is None or not binding.is_local or function is None:
-        return False
-    if any(model.tree.function(use) is not function for use in model.uses(binding)):
-        return False
-    for above in model.tree.ancestors(out):
-        if above is function:
-            return True
-        if isinstance(above, (*TRIES, ast.With, ast.AsyncWith)):
-            return False
-    return False
+    binding = model.binding(out)
+    return binding is not None and is_of_one_function(model, binding) and not may_be_caught(model, out)
 
 
 def _is_made_for_it(model: SemanticModel, items: ast.expr, container: str) -> bool:

@@ -2,6 +2,7 @@
 
 import ast
 
+from perflint.rewrites.containers import heads_of
 from perflint.rewrites.steps import Code, Fresh, Imported, Part, Several, Step, code, insert_before, remove, replace
 from perflint.semantics.effects import path_of
 from perflint.semantics.equivalence.visibility import is_read_after
@@ -64,13 +65,7 @@ def _may_gather(model: SemanticModel, loop: ast.expr | ast.stmt) -> bool:
 
 def _gather(wait: ast.Await, generators: list[ast.comprehension]) -> Code:
     """`await asyncio.gather(*[ask(item) for item in items])`"""
-    heads, parts = "", dict[str, Part]()
-    for number, one in enumerate(generators):
-        heads += f" for $target_{number} in $items_{number}"
-        parts |= {f"target_{number}": one.target, f"items_{number}": one.iter}
-        for place, condition in enumerate(one.ifs):
-            heads += f" if $if_{number}_{place}"
-            parts[f"if_{number}_{place}"] = condition
+    heads, parts = heads_of(generators)
     return code(f"await $asyncio.gather(*[$call{heads}])", asyncio=_ASYNCIO, call=wait.value, **parts)
 
 

@@ -1,14 +1,14 @@
 """A loop that goes through lines as they are read, instead of reading all of them first: when that is the same."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from perflint.semantics.bindings import Binding
 from perflint.semantics.equivalence.steady import are_steady_tests, is_steady
+from perflint.semantics.equivalence.stretches import catching
 from perflint.semantics.equivalence.visibility import is_of_one_function
 from perflint.semantics.model import SemanticModel
 from perflint.semantics.types import BYTES, INT, STR
-from perflint.syntax.scope import FunctionNode
 
 _OPENING = {*(f"{module}.open" for module in ("builtins", "bz2", "gzip", "io", "lzma", "pathlib.Path"))}
 _TAKING_ALL = {"frozenset", "list", "max", "min", "set", "sorted", "sum", "tuple"}
@@ -46,7 +46,7 @@ def shows_nothing(model: SemanticModel, file: ast.expr, loop: ast.AST) -> bool:
     opened = _opened_by(model, file)
     if opened is None:
         return False
-    around = [above for above in _around(model, loop) if not _is_opening(model, above)]
+    around = [above for above in catching(model, loop) if not _is_opening(model, above)]
     match loop:
         case ast.For(orelse=[], target=target, body=body):
             is_own = _are_private(model, [target], loop)
@@ -67,15 +67,6 @@ def _opened_by(model: SemanticModel, file: ast.expr) -> ast.expr | None:
         reaching = model.flow.reaching(binding, file) if binding is not None and binding.is_local else []
         opened = reaching[0].value if len(reaching) == 1 else None
     return opened if isinstance(opened, ast.Call) and model.qualified_name(opened.func) in _OPENING else None
-
-
-def _around(model: SemanticModel, loop: ast.AST) -> Iterator[ast.AST]:
-    """What may catch an exception of the loop, up to the function around it."""
-    for above in model.tree.ancestors(loop):
-        if isinstance(above, FunctionNode):
-            return
-        if isinstance(above, ast.Try | ast.With | ast.AsyncWith):
-            yield above
 
 
 def _is_opening(model: SemanticModel, block: ast.AST) -> bool:

@@ -5,20 +5,20 @@ to. As a block runs from its first statement on, whatever leads to the addition 
 """
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from perflint.semantics.bindings import Binding, Definition
 from perflint.semantics.equivalence.visibility import reads_all_names_in
 from perflint.syntax.growth import Growth, growth_of
-from perflint.syntax.statements import block_of
+from perflint.syntax.statements import TRIES, block_of
 
 if TYPE_CHECKING:
     from perflint.semantics.model import SemanticModel
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_MAY_CATCH = (ast.Try, ast.With, ast.AsyncWith, getattr(ast, "TryStar", ast.Try))
+_MAY_CATCH = (*TRIES, ast.With, ast.AsyncWith)
 
 
 class Stretch(NamedTuple):
@@ -77,8 +77,13 @@ def is_seen_unfinished(model: "SemanticModel", stretch: Stretch) -> bool:
 
 def may_be_caught(model: "SemanticModel", node: ast.AST) -> bool:
     """Whether the function may go on after an exception: it is in a `try`, or in a `with`, which may catch some."""
+    return any(True for _ in catching(model, node))
+
+
+def catching(model: "SemanticModel", node: ast.AST) -> Iterator[ast.AST]:
+    """What may catch an exception that is raised at a node, up to the function around it."""
     around = takewhile(lambda above: not isinstance(above, _FUNCTIONS), model.tree.ancestors(node))
-    return any(isinstance(above, _MAY_CATCH) for above in around)
+    return (above for above in around if isinstance(above, _MAY_CATCH))
 
 
 def is_guarded(model: "SemanticModel", loop: ast.For) -> bool:

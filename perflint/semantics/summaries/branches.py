@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from perflint.semantics.summaries.summary import Region
+from perflint.syntax.statements import TRIES
 
 _LOOPS = {ast.AsyncFor, ast.For, ast.While}
 _WITH = {ast.AsyncWith, ast.With}
-_TRY = {ast.Try, getattr(ast, "TryStar", ast.Try)}
+_TRY = {*TRIES}
 _ENDS = {ast.Raise, ast.Return}
 _COMPOUND = {*_LOOPS, *_WITH, *_TRY, ast.If, ast.Match}
 
