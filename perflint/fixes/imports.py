@@ -5,7 +5,7 @@ import sys
 from typing import NamedTuple
 
 from perflint.findings import Edit
-from perflint.fixes.places import line_end, lines_of, span
+from perflint.fixes.places import above_comments, line_end, lines_of, span
 from perflint.rules import Context
 from perflint.source.text import SourceText
 from perflint.syntax.tree import Tree
@@ -123,19 +123,11 @@ def _statement(ctx: Context, text: str) -> Import | None:
     place = lines_of(source, anchor)
     if place is None:
         return None
-    offset = place.end if is_after else _above_comments(source, place.start)
+    # The first lines of the file are about all of it, and stay on top.
+    offset = place.end if is_after else above_comments(source, place.start) or place.start
     if is_after and not source.text[:offset].endswith(("\n", "\r")):
         text = newline + text
     return Import(Edit(offset, offset, text + ending), module.body.index(anchor) + is_after, statement)
-
-
-def _above_comments(source: SourceText, offset: int) -> int:
-    """The start of the comments right above a line, unless they are the first lines of the file."""
-    line = source.position(offset)[0]
-    first = line
-    while first > 1 and source.line(first - 1).startswith("#"):
-        first -= 1
-    return offset if first == 1 else source.starts[first - 1]
 
 
 _STANDARD = 1
